@@ -1,0 +1,17 @@
+import "@fontsource-variable/inter";
+import "./globals.css";
+import type { Metadata } from "next";
+import type { ReactNode } from "react";
+
+export const metadata: Metadata = {
+	title: { default: "Ripen", template: "%s · Ripen" },
+	description: "Lead scoring and campaigns, on your own server",
+};
+
+export default function RootLayout({ children }: { children: ReactNode }) {
+	return (
+		<html lang="en">
+			<body className="min-h-dvh antialiased">{children}</body>
+		</html>
+	);
+}

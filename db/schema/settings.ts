@@ -1,0 +1,69 @@
+import { sql } from "drizzle-orm";
+import { boolean, check, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import { instant, smallId } from "./columns";
+
+/** One row. `revision` grows with every change of what the engine compiles. */
+export const settings = pgTable(
+	"settings",
+	{
+		id: integer("id").primaryKey(),
+		revision: integer("revision").notNull(),
+		timezone: text("timezone").notNull(),
+		stages: text("stages").array().notNull(),
+		/** Secret for keyed hashes of erased addresses and for signed links. */
+		secret: text("secret").notNull(),
+	},
+	() => [check("settings_single", sql`id = 1`)],
+);
+
+export const users = pgTable(
+	"users",
+	{
+		id: smallId().primaryKey(),
+		email: text("email").notNull().unique("users_email"),
+		name: text("name").notNull(),
+		role: text("role").notNull(),
+		status: text("status").notNull(),
+		webhookUrl: text("webhook_url"),
+	},
+	() => [
+		check("users_role", sql`role in ('admin', 'marketer', 'sales')`),
+		check("users_status", sql`status in ('invited', 'active', 'disabled')`),
+	],
+);
+
+export const fields = pgTable(
+	"fields",
+	{
+		key: text("key").primaryKey(),
+		type: text("type").notNull(),
+		position: integer("position").notNull(),
+	},
+	() => [check("fields_type", sql`type in ('text', 'number', 'boolean', 'date', 'list')`)],
+);
+
+export const apiKeys = pgTable("api_keys", {
+	id: smallId().primaryKey(),
+	name: text("name").notNull(),
+	/** SHA-256 of the key, in hex; the key itself is shown once. */
+	hash: text("hash").notNull().unique("api_keys_hash"),
+	createdAt: instant("created_at").notNull(),
+	revoked: boolean("revoked").notNull().default(false),
+});
+
+/** What durable runs look after: a flow version, the looks, a schedule. */
+export const tracks = pgTable("tracks", {
+	name: text("name").primaryKey(),
+	generation: integer("generation").notNull(),
+	wakeAt: instant("wake_at"),
+	beatAt: instant("beat_at"),
+});
+
+/** Who changed what: publishes, pauses, answers by hand, overrides. */
+export const audit = pgTable("audit", {
+	id: smallId().primaryKey(),
+	at: instant("at").notNull(),
+	actor: text("actor").notNull(),
+	what: text("what").notNull(),
+	detail: jsonb("detail").notNull(),
+});

@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+import { findBrowser } from "./e2e/browser";
+
+const { executablePath, args, env } = await findBrowser();
+
+export default defineConfig({
+	testDir: "e2e",
+	testMatch: "*.spec.ts",
+	globalSetup: "./e2e/instance.ts",
+	globalTimeout: 600_000,
+	timeout: 60_000,
+	workers: 1,
+	forbidOnly: Boolean(process.env.CI),
+	reporter: "list",
+	outputDir: "test-results",
+	use: {
+		browserName: "chromium",
+		locale: "en-GB",
+		timezoneId: "UTC",
+		launchOptions: { executablePath, args, env: { ...(process.env as Record<string, string>), ...env } },
+		trace: "off",
+	},
+});

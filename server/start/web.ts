@@ -1,0 +1,51 @@
+import { createServer } from "node:http";
+import next from "next";
+import { projectRoot } from "@/db/embedded/root";
+import type { WebMessage } from "./web-process";
+
+/** Serves Next in a process of its own, for as long as the process that started it is there. */
+const GRACE = 5_000;
+
+const port = Number(process.env.PORT);
+const hostname = process.env.HOST || undefined;
+const dev = process.env.NODE_ENV !== "production";
+
+function tell(message: WebMessage): void {
+	process.send?.(message);
+}
+
+const server = createServer();
+let stopping = false;
+
+function stop(): void {
+	if (stopping) return;
+	stopping = true;
+	server.close(() => process.exit(0));
+	server.closeIdleConnections();
+	setTimeout(() => process.exit(0), GRACE).unref();
+}
+
+// Ctrl-C reaches the whole process group: the starting process decides when it is this one's turn.
+process.on("SIGINT", () => {});
+process.on("SIGTERM", stop);
+process.on("message", (message) => message === "stop" && stop());
+process.on("disconnect", () => process.exit(stopping ? 0 : 1));
+
+async function serve(): Promise<void> {
+	const app = next({ dev, dir: projectRoot(), port, hostname, httpServer: server });
+	await app.prepare();
+	const handle = app.getRequestHandler();
+	server.on("request", (request, response) => {
+		void handle(request, response);
+	});
+	await new Promise<void>((resolve, reject) => {
+		server.once("error", reject);
+		server.listen(port, hostname, resolve);
+	});
+	tell({ kind: "ready" });
+}
+
+serve().catch((error: NodeJS.ErrnoException) => {
+	tell({ kind: "failed", code: error.code, message: error.message });
+	setTimeout(() => process.exit(1), 100);
+});

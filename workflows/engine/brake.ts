@@ -1,0 +1,32 @@
+import type { Settling } from "./settling";
+import * as q from "./sql";
+
+const REACHES_OUT = new Set(["notify", "send-email", "webhook"]);
+
+/**
+ * Each flow may send so many mails and alerts an hour. A flow that would go above it in this turn pauses itself before
+ * it sends, and asks a person.
+ */
+export async function brakeBefore(s: Settling, couldMove: string): Promise<void> {
+	const { run, program, paused, brake } = s.context;
+	if (!brake) return;
+	const nodes = [...program.versions.values()].flatMap((v) =>
+		v.graph.nodes.filter((n) => REACHES_OUT.has(n.kind)).map((n) => [q.int(v.id), q.text(n.id), q.int(v.flow.id), q.int(v.flow.hourlyLimit)]),
+	);
+	if (nodes.length === 0) return;
+	const over = await run<{ flow_id: number }>(`with coming as (
+			select n.flow_id, n.hourly, count(*) as n, min(w.at) as at
+			from p join w on w.contact_id = p.contact_id and w.live
+			join (values ${q.rows(nodes)}) n(version_id, node, flow_id, hourly) on n.version_id = p.version_id and n.node = p.node
+			where ${couldMove} group by n.flow_id, n.hourly
+		)
+		select flow_id from coming g where g.n + (
+			select count(*) from outbox o where o.flow_id = g.flow_id and o.at > g.at - interval '1 hour' and o.kind in ('mail', 'webhook')
+		) + (
+			select count(*) from alerts a where a.flow_id = g.flow_id and a.at > g.at - interval '1 hour'
+		) > g.hourly`);
+	for (const { flow_id } of over) {
+		await run(`update flows set paused_at = (select max(at) from w), paused_by = 'brake' where id = ${flow_id} and paused_at is null`);
+		paused.add(flow_id);
+	}
+}

@@ -1,0 +1,40 @@
+import type { Context } from "./context";
+import { flowKey } from "./leaving";
+import type { Settling } from "./settling";
+import * as q from "./sql";
+
+/**
+ * Begins the deletion of the contacts of `relation` (contact_id, at): they leave every flow and segment at once, their
+ * alerts close, and after `grace` seconds they are erased. Static memberships are kept for an undo.
+ */
+export async function beginDeletion(s: Settling, relation: string, grace: number, by: "flow" | "person"): Promise<void> {
+	const { run } = s.context;
+	const gone = await run<{ contact_id: number }>(`update contacts c
+		set deleting_at = r.at, erase_at = r.at + ${q.seconds(grace)}, deleted_by = '${by}'
+		from (${relation}) r where c.id = r.contact_id and c.deleting_at is null returning c.id as contact_id`);
+	if (gone.length === 0) return;
+	const some = `(select c.id from contacts c join (${relation}) r on r.contact_id = c.id)`;
+	await run(`insert into former_members (contact_id, segment_id)
+		select m.contact_id, m.segment_id from members m join segments g on g.id = m.segment_id
+		where g.static and m.contact_id in ${some} on conflict do nothing`);
+	await run(`delete from members where contact_id in ${some}`);
+	await run(`delete from looks where contact_id in ${some}`);
+	await run(`delete from held_entries where contact_id in ${some}`);
+	await run(`update alerts a set closed_at = r.at from (${relation}) r where a.contact_id = r.contact_id and a.closed_at is null`);
+	const left = await run<{ flow_id: number }>(`with left_behind as (
+			update p set ended = 'exited', ended_at = r.at from (${relation}) r
+			where p.contact_id = r.contact_id and p.ended is null returning p.flow_id
+		) select distinct flow_id from left_behind`);
+	for (const row of left) s.changed.add(flowKey(s, row.flow_id));
+	for (const segment of s.context.program.segments) s.changed.add(`segment:${segment.key}`);
+}
+
+/**
+ * Takes back the deletion of the contacts of `relation` (contact_id, at): facts come back, and everything must be looked
+ * at anew. What became due in the grace falls away in the settle that follows.
+ */
+export async function undoDeletion({ run }: Context, relation: string): Promise<number> {
+	const back = await run(`update contacts c set deleting_at = null, erase_at = null, deleted_by = null
+		from (${relation}) r where c.id = r.contact_id and c.deleting_at is not null`);
+	return back.count;
+}

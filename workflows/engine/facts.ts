@@ -1,0 +1,111 @@
+import type { FlowNode } from "@/workflows/language/program";
+import { holds } from "./filters/compile";
+import { type CompiledSegment, type Entry, liveEntries } from "./program";
+import { holdRules } from "./rules";
+import { isTouched, type Settling } from "./settling";
+import * as q from "./sql";
+
+/**
+ * Step 1 of a settle: `while` rules and segments layer by layer, then crossings. What changes is added to
+ * `changed`; who joined or crossed may enter in step 3.
+ */
+export async function lookAtFacts(s: Settling): Promise<void> {
+	const { layers } = s.context.program;
+	for (const layer of layers) {
+		const rules = layer.rules.filter((rule) => isTouched(s, rule.reads) || s.due.has(`while:${rule.score.id}`));
+		if (rules.length > 0) {
+			for (const rule of rules) if (rule.reads.has("time")) s.looked.add(`while:${rule.score.id}`);
+			for (const key of await holdRules(s.context, rules)) s.changed.add(key);
+		}
+		for (const segment of layer.segments) {
+			if (!isTouched(s, segment.reads) && !s.due.has(`segment:${segment.id}`)) continue;
+			if (segment.reads.has("time")) s.looked.add(`segment:${segment.id}`);
+			if (await lookAtSegment(s, segment)) s.changed.add(`segment:${segment.key}`);
+		}
+	}
+	for (const entry of liveEntries(s.context.program)) {
+		if (entry.node.kind === "score-entry" && isTouched(s, new Set([`score:${entry.node.config.score}`])))
+			await lookAtCrossing(s, entry);
+	}
+}
+
+/** Joins and leaves of one dynamic segment, for the contacts that still move. */
+async function lookAtSegment(s: Settling, segment: CompiledSegment): Promise<boolean> {
+	const truth = holds(segment.where!, s.context.program.names, { contact: "c", now: "w.at", passes: "p" });
+	const [found] = await s.context.run<{ came: number; gone: number }>(`with judged as materialized (
+			select w.contact_id, w.at, (c.deleting_at is null and ${truth}) as holds, m.contact_id is not null as member
+			from w join contacts c on c.id = w.contact_id
+			left join members m on m.segment_id = ${segment.id} and m.contact_id = w.contact_id
+			where w.live
+		), gone as (
+			delete from members m using judged j
+			where m.segment_id = ${segment.id} and m.contact_id = j.contact_id and j.member and not j.holds returning 1
+		), came as (
+			insert into members (segment_id, contact_id, joined_at)
+			select ${segment.id}, contact_id, at from judged where holds and not member order by contact_id
+			returning contact_id, joined_at
+		)${joinTriggers(s, segment.id, "came")}
+		select (select count(*) from came) as came, (select count(*) from gone) as gone`);
+	if (found.came > 0 && entriesOfSegment(s, segment.id).length > 0) s.triggered = true;
+	return found.came > 0 || found.gone > 0;
+}
+
+const entriesOfSegment = (s: Pick<Settling, "context" | "quiet">, segmentId: number): Entry[] =>
+	s.quiet ? [] : liveEntries(s.context.program).filter((e) => e.node.kind === "segment-entry" && e.segmentId === segmentId);
+
+/**
+ * Common table expressions that let those who joined a segment (`relation`: contact_id, joined_at) enter the flows
+ * that begin with it; into paused flows they are noted for the resume.
+ */
+export function joinTriggers(s: Pick<Settling, "context" | "quiet">, segmentId: number, relation: string): string {
+	const entries = entriesOfSegment(s, segmentId);
+	const open = entries.filter((e) => !s.context.paused.has(e.version.flow.id));
+	const closed = entries.filter((e) => s.context.paused.has(e.version.flow.id));
+	const list = (some: Entry[]) => q.rows(some.map((e) => [q.int(e.version.flow.id), q.text(e.node.id)]));
+	const parts: string[] = [];
+	if (open.length > 0)
+		parts.push(`opened as (insert into trg (contact_id, flow_id, node)
+			select j.contact_id, e.flow_id, e.node from ${relation} j cross join (values ${list(open)}) e(flow_id, node))`);
+	if (closed.length > 0)
+		parts.push(`kept as (insert into held_entries (contact_id, flow_id, node, at)
+			select j.contact_id, e.flow_id, e.node, j.joined_at from ${relation} j cross join (values ${list(closed)}) e(flow_id, node)
+			on conflict do nothing)`);
+	return parts.map((part) => `, ${part}`).join("");
+}
+
+type ScoreEntry = Extract<FlowNode, { kind: "score-entry" }>;
+
+/** When an entry without a row is armed, when a balance `v` fires it and when it arms it again. */
+export function armingOf({ config }: ScoreEntry): { byDefault: boolean; fires: string; rearms: string } {
+	const { reaches } = config;
+	const falls = config["falls-below"];
+	if (reaches !== undefined)
+		return { byDefault: 0 < reaches, fires: `v >= ${q.int(reaches)}`, rearms: `v < ${q.int(config["rearm-below"] ?? reaches)}` };
+	return { byDefault: 0 >= falls!, fires: `v < ${q.int(falls!)}`, rearms: `v >= ${q.int(falls!)}` };
+}
+
+/** The balance now against that of the last look: an armed entry fires once and is armed again on the other side. */
+async function lookAtCrossing(s: Settling, entry: Entry): Promise<void> {
+	const node = entry.node as ScoreEntry;
+	const { names } = s.context.program;
+	const arming = armingOf(node);
+	const flowId = entry.version.flow.id;
+	const fires = !s.quiet && !s.context.paused.has(flowId);
+	const [found] = await s.context.run<{ fired: number }>(`with seen as materialized (
+			select w.contact_id, coalesce(b.value, 0) as v, coalesce(a.armed, ${arming.byDefault}) as armed
+			from w join contacts c on c.id = w.contact_id
+			left join balances b on b.contact_id = w.contact_id and b.score_id = ${names.scoreId(node.config.score)}
+			left join arms a on a.contact_id = w.contact_id and a.flow_id = ${flowId} and a.node = ${q.text(node.id)}
+			where w.live and c.deleting_at is null
+		), turned as (
+			insert into arms (contact_id, flow_id, node, armed)
+			select contact_id, ${flowId}, ${q.text(node.id)}, not armed from seen
+			where (armed and ${arming.fires}) or (not armed and ${arming.rearms}) order by contact_id
+			on conflict (contact_id, flow_id, node) do update set armed = excluded.armed
+			returning contact_id, armed
+		), fired as (
+			insert into trg (contact_id, flow_id, node)
+			select contact_id, ${flowId}, ${q.text(node.id)} from turned where not armed and ${fires} returning 1
+		) select count(*) as fired from fired`);
+	if (found.fired > 0) s.triggered = true;
+}

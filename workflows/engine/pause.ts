@@ -1,0 +1,54 @@
+import { act } from "./act";
+import type { Context } from "./context";
+import type { CompiledFlow } from "./program";
+import * as q from "./sql";
+import { dueOf, isClockWait, isWait } from "./waits";
+import { settlingOf } from "./settling";
+
+/** A paused flow takes nobody in and lets nobody move or leave. */
+export async function pauseFlow(context: Context, flow: CompiledFlow, at: string, by: "person" | "brake"): Promise<void> {
+	await context.run(`update flows set paused_at = $1, paused_by = '${by}' where id = ${flow.id}`, [at]);
+	context.paused.add(flow.id);
+}
+
+/**
+ * Lets a flow go on at `at`: first whoever must leave leaves, then those enter who joined or whose time ran out in the
+ * pause, then overdue waits fire. Waits on the clock are computed again instead; with `restart` every wait that was due
+ * before begins anew.
+ */
+export async function resumeFlow(context: Context, flow: CompiledFlow, at: string, restart: boolean): Promise<void> {
+	const { run, paused } = context;
+	await run(`update flows set paused_at = null, paused_by = null where id = ${flow.id}`);
+	paused.delete(flow.id);
+	await run(`update held_entries set at = $1::timestamptz where flow_id = ${flow.id}`, [at]);
+	await run("delete from w");
+	const exits = [...context.program.versions.values()].filter((v) => v.flow === flow && v.graph["exit-when"]);
+	await run(
+		`insert into w (contact_id, at)
+		select contact_id, $1::timestamptz from enrollments
+		where flow_id = ${flow.id} and (due <= $1::timestamptz or happened ${exits.length > 0 ? "or true" : ""})
+		union select contact_id, $1::timestamptz from held_entries where flow_id = ${flow.id}`,
+		[at],
+	);
+	await act(context, async () => {
+		await renewWaits(context, flow, restart);
+		const held = await run(`with gone as (delete from held_entries where flow_id = ${flow.id} returning contact_id, flow_id, node)
+			insert into trg (contact_id, flow_id, node) select contact_id, flow_id, node from gone`);
+		return { due: exits.map((v) => `exit:${v.id}`), triggered: held.count > 0 };
+	});
+}
+
+async function renewWaits(context: Context, flow: CompiledFlow, restart: boolean): Promise<void> {
+	const s = settlingOf(context, {});
+	for (const version of context.program.versions.values()) {
+		if (version.flow !== flow) continue;
+		for (const node of version.graph.nodes) {
+			if (!isWait(node) || !(restart || isClockWait(node))) continue;
+			await context.run(`update p set moved = true, due = ${dueOf(s, node)}
+				from w, contacts c
+				where w.contact_id = p.contact_id and c.id = p.contact_id and p.version_id = ${version.id}
+					and p.node = ${q.text(node.id)} and not p.happened and p.stuck is null
+					and p.due ${restart ? "<" : "<="} w.at`);
+		}
+	}
+}

@@ -1,0 +1,4 @@
+import { nothing } from "../run";
+
+/** Has no port: the pass ends here. */
+export const run = nothing;

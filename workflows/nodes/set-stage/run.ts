@@ -1,0 +1,20 @@
+import { stageIndex } from "@/workflows/engine/filters/compile";
+import { stageTriggers } from "@/workflows/engine/stages";
+import * as q from "@/workflows/engine/sql";
+import type { Run } from "../run";
+
+/** Only forward unless `backwards`; to a contact without a stage it always applies. */
+export const run: Run<"set-stage"> = async ({ s, node, picked }) => {
+	const { names } = s.context.program;
+	const stage = q.text(node.config.stage);
+	const forward = `coalesce(${stageIndex(names, "c.stage")} < ${stageIndex(names, stage)}, true)`;
+	await s.context.run(`with changed as (
+			update contacts c set stage = ${stage}
+			from pick k where c.id = k.contact_id and ${picked}
+				and ripen.fold(c.stage) is distinct from ripen.fold(${stage})
+				and ${node.config.backwards ? "true" : forward}
+			returning c.id as contact_id, c.stage
+		)${stageTriggers(s, "changed")} select 1`);
+	s.triggered = true;
+	return ["stage"];
+};

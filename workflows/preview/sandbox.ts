@@ -1,0 +1,84 @@
+import { connect, type Sql } from "@/db/client";
+import type { Run } from "@/workflows/engine/context";
+import { SCRATCH, SCRATCH_TABLES } from "@/workflows/engine/scratch";
+
+/** Every table that the engine reads or writes: the sandbox shadows them all. */
+export const SHADOWED = [
+	"settings",
+	"users",
+	"fields",
+	"scores",
+	"segments",
+	"flows",
+	"versions",
+	"ticks",
+	"contacts",
+	"tags",
+	"former_members",
+	"erased",
+	"anonymous_ids",
+	"balances",
+	"ledger",
+	"grants",
+	"rule_uses",
+	"arms",
+	"events",
+	"looks",
+	"members",
+	"enrollments",
+	"passes",
+	"visits",
+	"held_entries",
+	"stats",
+	"paths",
+	"alerts",
+	"answers",
+	"outbox",
+	"feedback_facts",
+];
+
+/** What simulated contacts are still to do. */
+export const SCRIPT = `create temporary table script (n int not null, at timestamptz not null, key text not null, kind text not null,
+	deed jsonb not null)`;
+
+export interface Sandbox {
+	run: Run;
+	/** Empties everything, for the next preview on the same connection. */
+	clear(): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** A statement on one connection; without parameters it goes as a simple query, in one round trip. */
+export const runOn =
+	(sql: Pick<Sql, "unsafe">): Run =>
+	(statement, parameters) =>
+		sql.unsafe(statement, parameters as never[]) as never;
+
+/**
+ * A connection on which the real tables do not exist: temporary ones shadow them, nothing else is on its search path, and
+ * it may write nothing that lasts. These are start-up parameters, so a connection that was replaced without a word is as
+ * harmless and fails at the first statement. When it closes, everything is gone.
+ */
+export async function openSandbox(url: string): Promise<Sandbox> {
+	const sql = connect(url, {
+		max: 1,
+		maxLifetime: null,
+		applicationName: "ripen preview",
+		connection: { search_path: "pg_temp,pg_catalog", default_transaction_read_only: "on", temp_buffers: "64MB" },
+	});
+	const run = runOn(sql);
+	try {
+		const shadows = SHADOWED.map((table) => `create temporary table ${table} (like public.${table} including all)`);
+		await sql.unsafe(["begin read write", ...shadows, ...SCRATCH, SCRIPT, "commit"].join(";\n"));
+	} catch (error) {
+		await sql.end({ timeout: 1 });
+		throw error;
+	}
+	return {
+		run,
+		clear: async () => {
+			await sql.unsafe([...SHADOWED, ...SCRATCH_TABLES, "script"].map((table) => `delete from ${table}`).join(";\n"));
+		},
+		close: () => sql.end({ timeout: 1 }),
+	};
+}

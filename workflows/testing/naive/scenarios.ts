@@ -1,0 +1,116 @@
+import fc from "fast-check";
+import { lint } from "@/workflows/language/lint";
+import type { Program } from "@/workflows/language/program";
+import { readScenario } from "@/workflows/language/read";
+import type { Scenario } from "@/workflows/language/scenario";
+import { arbProgram } from "./arbitrary/program";
+import { arbFacts, arbSteps, EMAILS, type Step } from "./arbitrary/timeline";
+import { many, one } from "./arbitrary/words";
+import { runNaive } from "./run";
+import type { Entry } from "./types";
+
+export type RandomScenario = Omit<Scenario, "program"> & { program: Program };
+
+/** A pause lasts for a few steps: in a flow that stands still nothing can go wrong. */
+const LONGEST_PAUSE = 4;
+
+/** Makes `turn` the thing that can be done with the flow then; flows that are no part of the program drop out. */
+function steered(steps: { at: number; step: Step }[], flows: Set<string>, later: Set<string>): Entry[] {
+	const status = new Map(
+		[...flows].map((flow): [string, string] => [flow, later.has(flow) ? "draft" : "live"]),
+	);
+	const pausedFor = new Map<string, number>();
+	const turned = (at: string, flow: string, overdue?: string): Entry[] => {
+		const now = status.get(flow);
+		if (now === undefined) return [];
+		const what = now === "draft" ? "publish" : now === "live" ? "pause" : "resume";
+		status.set(flow, what === "pause" ? "paused" : "live");
+		if (what === "pause") pausedFor.set(flow, 0);
+		else pausedFor.delete(flow);
+		return [{ at, flow, do: what, ...(what === "resume" && overdue ? { overdue } : {}) }];
+	};
+	return steps.flatMap(({ at, step: { turn, overdue, ...step } }): Entry[] => {
+		const when = `+${at}s`;
+		const entries = turn === undefined ? [{ at: when, ...step }] : turned(when, turn, overdue);
+		for (const [flow, steps] of [...pausedFor]) {
+			pausedFor.set(flow, steps + 1);
+			if (steps >= LONGEST_PAUSE) entries.push(...turned(when, flow));
+		}
+		return entries;
+	});
+}
+
+/** The longest timeline, its last look not counted. */
+const LONGEST = 24;
+
+/** Leaves out the steps that cannot be carried out, unless a fault is wanted. */
+function withoutFaults(scenario: RandomScenario): RandomScenario {
+	let left = scenario;
+	for (;;) {
+		const { fault } = runNaive(left);
+		if (fault === undefined) return shortened(left);
+		left = { ...left, timeline: left.timeline.filter((_, i) => i !== fault.entry) };
+	}
+}
+
+/** A shorter timeline; what is left can be carried out as before. */
+function shortened(scenario: RandomScenario): RandomScenario {
+	const end = scenario.timeline.at(-1);
+	const steps = scenario.timeline.slice(0, -1).slice(0, LONGEST);
+	return { ...scenario, timeline: end === undefined ? steps : [...steps, end] };
+}
+
+/** Looks at everything once more long after the last step, so that what is due then has happened. */
+const END = 5 * 86_400;
+
+/**
+ * Random scenarios without expectations: small, but with much at the same instant. Their programs pass the lint; one
+ * in ten may have a step that cannot be carried out.
+ */
+export function arbScenario(): fc.Arbitrary<RandomScenario> {
+	// Without bias: fast-check would favour short timelines and the first of each choice.
+	return fc.noBias(
+		fc
+			.record({
+				program: arbProgram,
+				start: one(
+					"2026-03-27T23:00:00Z",
+					"2026-03-28T09:00:00Z",
+					"2026-10-23T22:00:00Z",
+					"2026-01-01T00:00:00Z",
+				),
+				contacts: many(arbFacts, 1, EMAILS.length).filter((all) => all.length > 0),
+				steps: arbSteps,
+				later: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 1 }),
+				faults: fc.integer({ min: 0, max: 9 }).map((n) => n === 9),
+			})
+			.map(({ program, start, contacts, steps, later, faults }) => {
+				const flows = (program.flows ?? []).map((flow) => flow.key);
+				const drafts = later.flatMap((i) => flows[i] ?? []);
+				// Who is not there is not meant: most steps should be about somebody.
+				const there = contacts.map((_, i) => EMAILS[i]!);
+				const meant = steps.map(({ at, step }) => {
+					const place = EMAILS.indexOf(step.contact ?? "");
+					return { at, step: place < 0 ? step : { ...step, contact: there[place % there.length]! } };
+				});
+				const timeline = steered(
+					meant,
+					new Set(flows),
+					new Set(drafts.filter((key) => steps.some(({ step }) => step.turn === key))),
+				);
+				const end = { at: `+${(steps.at(-1)?.at ?? 0) + END}s`, expect: { contact: there[0]! } };
+				const read = readScenario({
+					ripen: "scenario/1",
+					program: { ripen: "program/1", ...program },
+					start,
+					contacts: contacts.map((facts, i) => ({ email: EMAILS[i]!, ...facts })),
+					timeline: [...timeline, end],
+				});
+				if (!read.ok)
+					throw new Error(`the generator writes what cannot be read: ${JSON.stringify(read.faults)}`);
+				return { scenario: read.value as RandomScenario, faults };
+			})
+			.filter(({ scenario }) => lint(scenario.program).errors.length === 0)
+			.map(({ scenario, faults }) => (faults ? scenario : withoutFaults(scenario))),
+	);
+}
