@@ -356,7 +356,7 @@ CREATE INDEX "contacts_deleting" ON "contacts" USING btree ("erase_at") WHERE er
 CREATE INDEX "events_contact" ON "events" USING btree ("contact_id","type","at");--> statement-breakpoint
 CREATE INDEX "looks_contact" ON "looks" USING btree ("contact_id","kind","ref");--> statement-breakpoint
 CREATE INDEX "looks_at" ON "looks" USING btree ("at");--> statement-breakpoint
-CREATE INDEX "enrollments_due" ON "enrollments" USING btree ("version_id","due") WHERE due is not null;--> statement-breakpoint
+CREATE INDEX "enrollments_due" ON "enrollments" USING btree ("version_id","due") WHERE due is not null and stuck is null;--> statement-breakpoint
 CREATE INDEX "enrollments_node" ON "enrollments" USING btree ("version_id","node");--> statement-breakpoint
 CREATE INDEX "held_entries_contact" ON "held_entries" USING btree ("contact_id");--> statement-breakpoint
 CREATE INDEX "passes_contact" ON "passes" USING btree ("contact_id","flow_id");--> statement-breakpoint

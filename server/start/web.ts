@@ -30,6 +30,8 @@ process.on("SIGINT", () => {});
 process.on("SIGTERM", stop);
 process.on("message", (message) => message === "stop" && stop());
 process.on("disconnect", () => process.exit(stopping ? 0 : 1));
+// It may have gone while this file was loading, before anybody listened.
+if (!process.connected) process.exit(1);
 
 async function serve(): Promise<void> {
 	const app = next({ dev, dir: projectRoot(), port, hostname, httpServer: server });

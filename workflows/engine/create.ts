@@ -11,22 +11,24 @@ export interface NewContact extends Change {
 	email: string;
 	scores?: Record<string, number>;
 	at: string;
+	createdAt?: string;
 }
 
 /**
  * Creates contacts and puts them into `w` at their instants; who is there already is left out. Returns their ids by
  * e-mail. Rows are inserted in the order of the e-mail, so that two operations never wait for each other in a circle.
  */
-export async function createContacts({ run }: Context, list: { email: string; at: string }[]): Promise<Map<string, number>> {
+export async function createContacts({ run }: Context, list: { email: string; at: string; createdAt?: string }[]): Promise<Map<string, number>> {
 	const made = await run<{ id: number; key: string }>(
 		`with made as (
 			insert into contacts (key, email, created_at, clock)
-			select ripen.fold(r.email), r.email, r.at, r.at from jsonb_to_recordset($1::jsonb) r(email text, at timestamptz)
+			select ripen.fold(r.email), r.email, coalesce(r."createdAt", r.at), r.at
+			from jsonb_to_recordset($1::jsonb) r(email text, at timestamptz, "createdAt" timestamptz)
 			order by ripen.fold(r.email) on conflict do nothing returning id, key, clock
 		), working as (
 			insert into w (contact_id, at) select id, clock from made on conflict do nothing
 		) select id, key from made`,
-		[JSON.stringify(list)],
+		[JSON.stringify(list.map(({ email, at, createdAt }) => ({ email, at, createdAt })))],
 	);
 	return new Map(made.map((row) => [row.key, row.id]));
 }

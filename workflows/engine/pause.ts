@@ -26,7 +26,7 @@ export async function resumeFlow(context: Context, flow: CompiledFlow, at: strin
 	await run(
 		`insert into w (contact_id, at)
 		select contact_id, $1::timestamptz from enrollments
-		where flow_id = ${flow.id} and (due <= $1::timestamptz or happened ${exits.length > 0 ? "or true" : ""})
+		where flow_id = ${flow.id} and (due <= $1::timestamptz or due is null or happened ${exits.length > 0 ? "or true" : ""})
 		union select contact_id, $1::timestamptz from held_entries where flow_id = ${flow.id}`,
 		[at],
 	);

@@ -13,13 +13,18 @@ export async function loadPasses({ run }: Context): Promise<boolean> {
 	return loaded.count > 0;
 }
 
+/** A mail of this settle goes on counting where the contact came to rest. */
+const COUNT_ON = `update outbox o set fired = w.fired from w
+	where o.contact_id = w.contact_id and o.at = w.at and o.status = 'pending' and o.kind = 'mail' and o.fired <> w.fired`;
+
 /** Writes position, path and stats of the settled contacts once, and empties the working tables. */
-export async function writeBack({ run }: Context): Promise<void> {
+export async function writeBack({ run, mail }: Context): Promise<void> {
 	const [found] = await run<{ p: number; trail: number }>(
 		"select (select count(*) from p where moved or fresh or ended is not null) as p, (select count(*) from trail) as trail",
 	);
 	if (found.p > 0) await writePasses(run);
 	if (found.trail > 0) await writeTrail(run);
+	if (found.trail > 0 && mail === "outbox") await run(COUNT_ON);
 	await run("delete from p");
 }
 

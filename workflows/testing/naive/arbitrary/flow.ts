@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Config, Flow, FlowNode } from "../types";
 import { arbFilter } from "./filters";
 import { arbAnswered, arbEntry, arbStep, asks, closesLoop, goes, portsOf } from "./nodes";
-import { among, DYNAMIC, EVENTS, FLOWS, many, one, rarely, SCORES, STATIC, TAGS } from "./words";
+import { among, DYNAMIC, FLOWS, many, one, rarely, SCORES, STATIC, TAGS } from "./words";
 
 /** Where the ports of a step lead: 0 nowhere, 1 the next step, more further on, negative back. */
 type Step = { kind: string; config: Config; leads: number[] };
@@ -43,7 +43,10 @@ function reachable(entries: FlowNode[], nodes: FlowNode[]): FlowNode[] {
 /** A flow of one or two entries and a few steps among so many flows of the program. */
 export function arbFlow(key: string, flows: number): fc.Arbitrary<Flow> {
 	const others = FLOWS.slice(0, flows).filter((other) => other !== key);
-	const lead = fc.oneof({ weight: 6, arbitrary: one(1) }, { weight: 3, arbitrary: one(0, 2, 3, -1, -2, -4) });
+	const lead = fc.oneof(
+		{ weight: 12, arbitrary: one(1) },
+		{ weight: 3, arbitrary: one(0, 2, 3, -1, -2, -4) },
+	);
 	const step = fc
 		.tuple(arbStep(others), fc.array(lead, { minLength: 1, maxLength: 4 }))
 		.map(([node, leads]): Step => ({ ...node, leads }));
@@ -52,12 +55,12 @@ export function arbFlow(key: string, flows: number): fc.Arbitrary<Flow> {
 	const arbExit = fc.oneof(
 		{ weight: 2, arbitrary: arbFilter(exitReads) },
 		{ weight: 1, arbitrary: among(TAGS).map((tag) => ({ tag })) },
-		{ weight: 1, arbitrary: among(EVENTS).map((did) => ({ did, within: "1d" })) },
+		{ weight: 1, arbitrary: one("buy", "email_open").map((did) => ({ did, within: "1d" })) },
 		{ weight: 1, arbitrary: among(STATIC).map((segment) => ({ segment })) },
 		{ weight: 1, arbitrary: among(SCORES).map((score) => ({ score, op: ">", value: 30 })) },
 	);
 	const entries = fc.array(arbEntry, { minLength: 1, maxLength: 2, size: "max" });
-	const steps = many(step, 2, 8);
+	const steps = many(step, 3, 9);
 	const random = fc.record({ entries, steps });
 	// Answers need somebody who asked: chance alone brings the two together too rarely.
 	const asking = steps.map((rest) => ({ entries: [goes], steps: [{ ...asks, leads: [1] }, ...rest] }));

@@ -60,7 +60,7 @@ export const arbEntry: fc.Arbitrary<Step> = fc.oneof(
 	node("segment-entry", { segment: among(SEGMENTS) }, 6),
 	node(
 		"event-entry",
-		{ event: one(...EVENTS, ...EVENTS, "email_sent"), where: rarely(arbEventFilter, 6) },
+		{ event: one("go", "go", "go", ...EVENTS, "email_sent"), where: rarely(arbEventFilter, 6) },
 		9,
 	),
 	scoreEntry,

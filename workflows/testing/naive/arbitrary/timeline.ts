@@ -74,7 +74,9 @@ const contact = among([...EMAILS, ...EMAILS, ...EMAILS, ...NEW]);
 const arbStep: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 10,
-		arbitrary: fc.record({ contact, does: one("go", ...EVENTS), with: rarely(properties, 2) }).map(tidy),
+		arbitrary: fc
+			.record({ contact, does: one("go", "go", "go", ...EVENTS), with: rarely(properties, 2) })
+			.map(tidy),
 	},
 	{ weight: 1, arbitrary: fc.record({ contact, does: one("email_unsubscribe") }) },
 	{
@@ -99,7 +101,7 @@ const arbStep: fc.Arbitrary<Step> = fc.oneof(
 
 /** Hours to the step before; often none at all, so that many things happen at one instant. */
 const gap = fc.oneof(
-	{ weight: 5, arbitrary: one(0) },
+	{ weight: 7, arbitrary: one(0) },
 	{ weight: 5, arbitrary: one(1, 2, 6, 11, 12, 24, 48) },
 	{ weight: 1, arbitrary: one(0.5, 1 / 60, 72, 168) },
 );

@@ -1,0 +1,41 @@
+import type { Sql } from "@/db/client";
+import type { Compiled } from "../program";
+
+export interface Clock {
+	now(): Date;
+}
+
+/** A track is what one durable run looks after; a wake says that it has something due earlier than it knew. */
+export interface Wake {
+	name: string;
+	generation: number;
+	at: Date;
+}
+
+/** The engine on the real tables: its connections, its clock, and whom it tells that something is due earlier. */
+export interface Engine {
+	sql: Sql;
+	clock: Clock;
+	brake: boolean;
+	wake(wakes: Wake[]): Promise<void>;
+	/** The program as last compiled; used again while the revision is the same. */
+	program?: Compiled;
+	/** Operations per connection since its scratch tables were vacuumed, by process id of the backend. */
+	used: Map<number, number>;
+}
+
+export interface EngineOptions {
+	clock?: Clock;
+	brake?: boolean;
+	wake?: (wakes: Wake[]) => Promise<void>;
+}
+
+export function openEngine(sql: Sql, options: EngineOptions = {}): Engine {
+	return {
+		sql,
+		clock: options.clock ?? { now: () => new Date() },
+		brake: options.brake ?? true,
+		wake: options.wake ?? (async () => {}),
+		used: new Map(),
+	};
+}

@@ -1,0 +1,163 @@
+import { act } from "../act";
+import type { Context } from "../context";
+import { applyNew } from "../create";
+import { takeEvents } from "../events";
+import { attend, BY_ID, bringUp } from "./attend";
+import type { Engine } from "./engine";
+import { operate } from "./operate";
+
+export interface IncomingEvent {
+	/** The sender's id: the same id is taken once. */
+	id?: string;
+	type: string;
+	email?: string;
+	contactId?: number;
+	anonymousId?: string;
+	/** When it happened, ISO; now where it is left out. */
+	at?: string;
+	properties?: Record<string, unknown>;
+}
+
+export type EventResult = { status: "accepted" | "duplicate" } | { status: "rejected"; error: string };
+
+/** Events older than this are history: they score at their own times, but cross, enter and notify nothing. */
+const HISTORY_AFTER_MS = 7 * 24 * 3600 * 1000;
+export const MOST_EVENTS = 500;
+
+/**
+ * Takes a batch of events in one transaction: who did them is found or created, what fell due before comes first, and
+ * each contact's events follow one another in the order given. Results are in the order of the events.
+ */
+export async function ingestEvents(engine: Engine, events: IncomingEvent[], options: { history?: boolean } = {}): Promise<EventResult[]> {
+	if (events.length > MOST_EVENTS) throw new Error(`at most ${MOST_EVENTS} events at a time; send them in several batches`);
+	if (events.length === 0) return [];
+	return operate(engine, async (context) => {
+		const results = new Array<EventResult>(events.length);
+		const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
+		const contacts = await contactsOf(engine, context, events, fresh, results);
+		const found = fresh.filter((n) => contacts.ids.has(n));
+		for (const n of found) results[n] = { status: "accepted" };
+		await attend(engine, context, BY_ID, [[...new Set(found.map((n) => contacts.ids.get(n)!))]]);
+		await welcome(context, contacts.created);
+		const past = new Date(engine.clock.now().getTime() - HISTORY_AFTER_MS).toISOString();
+		const isHistory = (n: number) => options.history || (events[n].at !== undefined && new Date(events[n].at).toISOString() < past);
+		await takeInTurn(context, events, contacts.ids, found.filter(isHistory), true);
+		await takeInTurn(context, events, contacts.ids, found.filter((n) => !isHistory(n)), false);
+		if (found.some(isHistory)) await bringUp(context, engine.clock.now().toISOString());
+		return results;
+	});
+}
+
+async function withoutDuplicates({ run }: Context, events: IncomingEvent[], results: EventResult[], now: Date): Promise<number[]> {
+	const first = new Map<string, number>();
+	events.forEach((event, n) => {
+		if (event.id !== undefined && !first.has(event.id)) first.set(event.id, n);
+	});
+	const news = new Set<string>();
+	if (first.size > 0) {
+		const taken = await run<{ key: string }>(
+			"insert into event_keys (key, taken_at) select k, $2::timestamptz from unnest($1::text[]) k order by k on conflict do nothing returning key",
+			[[...first.keys()], now.toISOString()],
+		);
+		for (const row of taken) news.add(row.key);
+	}
+	return events.flatMap((event, n) => {
+		if (event.id === undefined || (news.has(event.id) && first.get(event.id) === n)) return [n];
+		results[n] = { status: "duplicate" };
+		return [];
+	});
+}
+
+interface Found {
+	ids: Map<number, number>;
+	created: number[];
+}
+
+/** Who did each event: by id, by e-mail or by an anonymous id; unknown addresses and anonymous ids are new contacts. */
+async function contactsOf(
+	engine: Engine,
+	context: Context,
+	events: IncomingEvent[],
+	fresh: number[],
+	results: EventResult[],
+): Promise<Found> {
+	const rows = fresh.map((n) => ({ n, email: events[n].email, id: events[n].contactId, anonymous: events[n].anonymousId }));
+	const parameters = [JSON.stringify(rows), engine.clock.now().toISOString()];
+	const asked = `select r.n, r.id, r.anonymous, r.email, coalesce(ripen.fold(r.email), 'anon:' || r.anonymous) as key
+		from jsonb_to_recordset($1::jsonb) r(n int, email text, id bigint, anonymous text)`;
+	const created = await context.run<{ id: number }>(
+		`insert into contacts (key, email, created_at, clock)
+		select distinct on (a.key) a.key, a.email, $2::timestamptz, $2::timestamptz from (${asked}) a
+		where a.id is null and not (a.email is null and exists (select from anonymous_ids k where k.anonymous_id = a.anonymous))
+		order by a.key on conflict do nothing returning id`,
+		parameters,
+	);
+	const found = await context.run<{ n: number; contact_id: number | null }>(
+		`select a.n, coalesce(i.id, case when a.email is null then k.contact_id end, c.id) as contact_id from (${asked}) a
+		left join contacts i on i.id = a.id
+		left join contacts c on c.key = a.key and a.id is null
+		left join anonymous_ids k on k.anonymous_id = a.anonymous and a.id is null`,
+		parameters.slice(0, 1),
+	);
+	const ids = new Map<number, number>();
+	for (const { n, contact_id } of found) {
+		if (contact_id === null) results[n] = { status: "rejected", error: `contactId: no contact ${events[n].contactId}; name one that exists, or an email` };
+		else ids.set(n, contact_id);
+	}
+	await context.run(
+		`insert into anonymous_ids (anonymous_id, contact_id)
+		select distinct on (r.anonymous) r.anonymous, r.contact_id from jsonb_to_recordset($1::jsonb) r(anonymous text, contact_id bigint)
+		where r.anonymous is not null order by r.anonymous
+		on conflict (anonymous_id) do update set contact_id = excluded.contact_id`,
+		[JSON.stringify([...ids].map(([n, contact_id]) => ({ anonymous: events[n].anonymousId, contact_id })))],
+	);
+	return { ids, created: created.map((row) => row.id) };
+}
+
+/** A contact that an event brought is new in everything before it does anything. */
+async function welcome(context: Context, created: number[]): Promise<void> {
+	if (created.length === 0) return;
+	await stand(context, created.map((contact_id) => ({ contact_id })));
+	await act(context, () => applyNew(context, created.map((id) => ({ id, email: "", at: "" }))));
+}
+
+async function stand({ run }: Context, rows: { contact_id: number }[]): Promise<void> {
+	await run("delete from w");
+	await run("insert into w (contact_id, at) select a.contact_id, a.at from agenda a where a.contact_id = any ($1::bigint[])", [
+		rows.map((row) => row.contact_id),
+	]);
+}
+
+/** In one round every contact does its next event; as many rounds as the busiest contact has events. */
+async function takeInTurn(context: Context, events: IncomingEvent[], ids: Map<number, number>, list: number[], history: boolean): Promise<void> {
+	let rest = history ? [...list].sort((a, b) => (events[a].at ?? "").localeCompare(events[b].at ?? "") || a - b) : list;
+	while (rest.length > 0) {
+		const turn = new Map<number, number>();
+		rest = rest.filter((n) => {
+			const contact = ids.get(n)!;
+			if (turn.has(contact)) return true;
+			turn.set(contact, n);
+			return false;
+		});
+		await takeTurn(context, events, turn, history);
+	}
+}
+
+async function takeTurn(context: Context, events: IncomingEvent[], turn: Map<number, number>, history: boolean): Promise<void> {
+	const rows = [...turn].map(([contact_id, n]) => ({
+		contact_id,
+		type: events[n].type,
+		at: events[n].at,
+		properties: events[n].properties ?? {},
+	}));
+	await stand(context, rows);
+	await context.run("delete from ev");
+	await context.run(
+		`insert into ev (contact_id, at, type, event_at, properties)
+		select w.contact_id, ${history ? "least(r.at, w.at)" : "w.at"}, r.type, least(coalesce(r.at, w.at), w.at), r.properties
+		from jsonb_to_recordset($1::jsonb) r(contact_id bigint, type text, at timestamptz, properties jsonb)
+		join w on w.contact_id = r.contact_id`,
+		[JSON.stringify(rows)],
+	);
+	await act(context, () => takeEvents(context, history));
+}

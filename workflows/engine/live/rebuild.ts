@@ -1,0 +1,47 @@
+import { act } from "../act";
+import type { Context } from "../context";
+import { armSilently } from "../create";
+import * as q from "../sql";
+
+const CHUNK = 5000;
+
+/**
+ * Looks at everybody anew after a change of definitions: segments and `while` rules come in line, nothing is crossed.
+ * Who joins a segment by it is about to enter the live flows that begin with it, other than those published now.
+ */
+export async function rebuild(context: Context, at: string, published: string[]): Promise<void> {
+	const { run } = context;
+	for (let after = 0; ; ) {
+		await run("delete from w");
+		const [chunk] = await run<{ last: number | null }>(
+			`with some as (
+				select id from contacts where id > $1 order by id limit ${CHUNK} for no key update
+			), standing as (
+				insert into w (contact_id, at) select s.id, greatest($2::timestamptz, c.clock) from some s join contacts c on c.id = s.id
+			) select max(id) as last from some`,
+			[after, at],
+		);
+		if (chunk.last === null) return;
+		after = chunk.last;
+		await run("analyze w");
+		await act(context, async () => ({ everything: true, quiet: true }));
+		await armSilently(context);
+		await holdJoined(context, at, published);
+	}
+}
+
+async function holdJoined({ run, program }: Context, at: string, published: string[]): Promise<void> {
+	for (const flow of program.flows) {
+		if (!flow.live || published.includes(flow.key)) continue;
+		for (const node of flow.live.graph.nodes) {
+			if (node.kind !== "segment-entry") continue;
+			await run(
+				`insert into held_entries (contact_id, flow_id, node, at)
+				select m.contact_id, ${flow.id}, ${q.text(node.id)}, m.joined_at from members m join w on w.contact_id = m.contact_id
+				where m.segment_id = ${program.names.segmentId(node.config.segment)} and m.joined_at = w.at and m.joined_at >= $1::timestamptz
+				order by m.contact_id on conflict do nothing`,
+				[at],
+			);
+		}
+	}
+}
