@@ -3,7 +3,7 @@ import { dataPlace, startRipen } from "@/server/start/testing/ripen";
 /** The built app as `npm start` runs it, on a free port and data that is thrown away. */
 export default async function setup(): Promise<() => Promise<void>> {
 	const place = dataPlace();
-	const ripen = startRipen({ RIPEN_DATA_DIR: place.dataDir, INNGEST_DEV: "1" });
+	const ripen = startRipen({ RIPEN_DATA_DIR: place.dataDir });
 	try {
 		process.env.RIPEN_E2E_URL = await ripen.address;
 	} catch (error) {

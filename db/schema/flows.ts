@@ -6,6 +6,7 @@ import {
 	date,
 	index,
 	integer,
+	json,
 	jsonb,
 	pgTable,
 	primaryKey,
@@ -21,8 +22,8 @@ export const flows = pgTable(
 		key: text("key").notNull().unique("flows_key"),
 		name: text("name").notNull(),
 		position: integer("position").notNull(),
-		/** The flow as last saved, published or not; as in program/1. */
-		draft: jsonb("draft").notNull(),
+		/** The flow as last saved, published or not; as in program/1. Not jsonb: the order of branches counts. */
+		draft: json("draft").notNull(),
 		liveVersionId: integer("live_version_id"),
 		pausedAt: instant("paused_at"),
 		pausedBy: text("paused_by"),
@@ -39,7 +40,7 @@ export const versions = pgTable(
 		id: smallId().primaryKey(),
 		flowId: integer("flow_id").notNull(),
 		number: integer("number").notNull(),
-		graph: jsonb("graph").notNull(),
+		graph: json("graph").notNull(),
 		publishedAt: instant("published_at").notNull(),
 	},
 	(t) => [unique("versions_number").on(t.flowId, t.number)],

@@ -57,6 +57,8 @@ export const tracks = pgTable("tracks", {
 	generation: integer("generation").notNull(),
 	wakeAt: instant("wake_at"),
 	beatAt: instant("beat_at"),
+	/** Why the last run gave up, until another one gets through. */
+	failure: text("failure"),
 });
 
 /** Who changed what: publishes, pauses, answers by hand, overrides. */

@@ -42,11 +42,9 @@ function print(outcome: Outcome): void {
 }
 
 main().then(
-	(code) => {
-		process.exitCode = code;
-	},
+	(code) => process.exit(code),
 	(error) => {
 		console.error(error instanceof Error ? error.message : error);
-		process.exitCode = 1;
+		process.exit(1);
 	},
 );

@@ -11,30 +11,34 @@ export type HealthQuestion = {
 	driver: "embedded" | "inngest";
 };
 
+/** `neglected`: tracks that nobody looked after when it was time. */
+type Driving = { beat: Date | null; neglected: number };
 type Work = { oldestOverdue: Date | null; outboxSince: Date | null; stuck: number };
 
 const PATIENCE = 4_000;
 const LATE_SECONDS = 300;
-/** The embedded driver gives a sign every five seconds, an outside one through the cron of a minute. */
-const SILENCE_SECONDS = { embedded: 30, inngest: 180 };
+/** The embedded driver gives a sign every five seconds. */
+const SILENCE_SECONDS = 30;
+/** An outside one gives none while nothing is due; a track left alone for so long past its time is its silence. */
+const NEGLECT_SECONDS = 180;
 
 /** What `/api/health` answers. Never throws: a database that does not answer is one of its answers. */
 export async function readHealth(question: HealthQuestion): Promise<Health> {
 	const { sql, now } = question;
 	const app: Part = { status: "up", detail: `Up for ${Math.round(question.upSeconds)} s` };
 	try {
-		const [version, beat, work, sizes] = await within(
+		const [version, driving, work, sizes] = await within(
 			PATIENCE,
-			Promise.all([serverVersion(sql), lastBeat(question), workOf(sql, now), sizesOf(sql)]),
+			Promise.all([serverVersion(sql), drivingOf(question), workOf(sql, now), sizesOf(sql)]),
 		);
-		const driver = driverPart(question, beat);
+		const driver = driverPart(question, driving);
 		const late = work.oldestOverdue && now.getTime() - work.oldestOverdue.getTime() > LATE_SECONDS * 1000;
 		return {
 			status: driver.status === "down" ? "down" : late ? "degraded" : "ok",
 			at: now.toISOString(),
 			parts: { database: { status: "up", detail: `PostgreSQL ${version}` }, driver, app },
 			oldestOverdue: work.oldestOverdue?.toISOString() ?? null,
-			driverHeartbeat: beat?.toISOString() ?? null,
+			driverHeartbeat: driving.beat?.toISOString() ?? null,
 			outboxAge:
 				work.outboxSince && Math.max(0, Math.round((now.getTime() - work.outboxSince.getTime()) / 1000)),
 			stuck: work.stuck,
@@ -58,19 +62,27 @@ export async function readHealth(question: HealthQuestion): Promise<Health> {
 	}
 }
 
-function driverPart({ now, upSeconds, driver }: HealthQuestion, beat: Date | null): Part {
+function driverPart({ now, upSeconds, driver }: HealthQuestion, { beat, neglected }: Driving): Part {
 	const name = driver === "embedded" ? "Embedded" : "Inngest";
 	const silence = beat ? (now.getTime() - beat.getTime()) / 1000 : Number.POSITIVE_INFINITY;
-	if (silence <= SILENCE_SECONDS[driver]) return { status: "up", detail: name };
-	if (upSeconds <= SILENCE_SECONDS[driver]) return { status: "starting", detail: name };
-	const since = beat ? `silent since ${beat.toISOString()}` : "never gave a sign";
-	return { status: "down", detail: `${name}, ${since}` };
+	const silent = driver === "embedded" ? silence > SILENCE_SECONDS : neglected > 0;
+	if (!silent) return { status: "up", detail: name };
+	if (upSeconds <= (driver === "embedded" ? SILENCE_SECONDS : NEGLECT_SECONDS))
+		return { status: "starting", detail: name };
+	return {
+		status: "down",
+		detail: `${name}, ${beat ? `silent since ${beat.toISOString()}` : "never gave a sign"}`,
+	};
 }
 
-async function lastBeat({ sql, driver }: HealthQuestion): Promise<Date | null> {
-	if (driver === "embedded") return (await runnerHealth(sql)).lastBeat;
-	const [row] = await sql<{ beat: Date | null }[]>`select max(beat_at) as beat from tracks`;
-	return row?.beat ?? null;
+async function drivingOf({ sql, now, driver }: HealthQuestion): Promise<Driving> {
+	if (driver === "embedded") return { beat: (await runnerHealth(sql)).lastBeat, neglected: 0 };
+	const before = new Date(now.getTime() - NEGLECT_SECONDS * 1000);
+	const [row] = await sql<[Driving]>`
+		select max(beat_at) as beat, count(*) filter (
+			where wake_at < ${before} and coalesce(beat_at, '-infinity') < ${before}) as neglected
+		from tracks`;
+	return row;
 }
 
 async function workOf(sql: Sql, now: Date): Promise<Work> {
@@ -81,6 +93,9 @@ async function workOf(sql: Sql, now: Date): Promise<Work> {
 				order by due limit 1)
 			where f.paused_at is null
 			union all (select at from looks order by at limit 1)
+			union all (select g.expires_at from grants g join contacts c on c.id = g.contact_id
+				where g.expires_at is not null and c.deleting_at is null order by g.expires_at limit 1)
+			union all (select erase_at from contacts where erase_at is not null order by erase_at limit 1)
 			union all (select t.at from ticks t join flows f on f.id = t.flow_id where f.paused_at is null)
 		)
 		select

@@ -21,7 +21,9 @@ export function compareProgram(before: Program, after: Program): Comparison {
 	) as Record<List, Difference>;
 	return {
 		...compared,
-		...(before.timezone === after.timezone ? {} : { timezone: { from: before.timezone, to: after.timezone } }),
+		...(before.timezone === after.timezone
+			? {}
+			: { timezone: { from: before.timezone, to: after.timezone } }),
 		...(isDeepStrictEqual(before.stages, after.stages)
 			? {}
 			: { stages: { from: before.stages, to: after.stages } }),
@@ -39,7 +41,9 @@ function compareList(before: readonly Keyed[], after: readonly Keyed[]): Differe
 	const now = new Set(after.map((one) => one.key));
 	return {
 		added: after.filter((one) => !former.has(one.key)).map((one) => one.key),
-		changed: after.filter((one) => former.has(one.key) && !isSame(former.get(one.key), one)).map((one) => one.key),
+		changed: after
+			.filter((one) => former.has(one.key) && !isSame(former.get(one.key), one))
+			.map((one) => one.key),
 		removed: before.filter((one) => !now.has(one.key)).map((one) => one.key),
 	};
 }

@@ -1,5 +1,5 @@
-import type { Program } from "@/workflows/language/program";
 import type { Run } from "@/workflows/engine/context";
+import type { Program } from "@/workflows/language/program";
 import type { Comparison } from "./compare";
 
 export type Consequence = { flow: string; segment: string; wouldEnter: number };

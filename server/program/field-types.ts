@@ -1,6 +1,6 @@
+import type { Run } from "@/workflows/engine/context";
 import { type Fault, fault } from "@/workflows/language/fault";
 import type { FieldType, Program } from "@/workflows/language/program";
-import type { Run } from "@/workflows/engine/context";
 
 /** Whether a stored JSON value `v` is one of the type; text of a list or number would be read wrongly later. */
 const HOLDS: Record<FieldType, string> = {

@@ -1,10 +1,11 @@
+import type { Run } from "@/workflows/engine/context";
 import { type Fault, fault } from "@/workflows/language/fault";
 import type { Program } from "@/workflows/language/program";
-import type { Run } from "@/workflows/engine/context";
 import type { List } from "./merge";
 import type { Stored } from "./stored";
 import { type Noun, usesIn, usesInFlow } from "./uses";
 
+/** Keys of what a prune takes away. */
 export type Gone = Record<List, string[]>;
 
 const NOUN: Record<List, Noun> = { fields: "field", scores: "score", segments: "segment", flows: "flow" };
@@ -35,7 +36,9 @@ export async function lintPrune(run: Run, gone: Gone, staying: Program, stored: 
 		...usesIn(staying),
 		...stored.inhabited
 			.filter((one) => !gone.flows.includes(one.flow))
-			.flatMap((one) => usesInFlow(one.graph, `flow ${one.flow} (version ${one.number}, ${one.contacts} inside)`)),
+			.flatMap((one) =>
+				usesInFlow(one.graph, `flow ${one.flow} (version ${one.number}, ${one.contacts} inside)`),
+			),
 	];
 	const faults: Fault[] = [];
 	for (const list of Object.keys(NOUN) as List[]) {
@@ -55,38 +58,4 @@ export async function lintPrune(run: Run, gone: Gone, staying: Program, stored: 
 		}
 	}
 	return faults;
-}
-
-const ONE = (table: string) => `(select id from ${table} where key = any ($1::text[]))`;
-
-/**
- * Removes what nothing uses. Statistics, passes and paths of a removed flow go with it; its alerts stay, as sales may
- * still have to answer them. The caller has looked that nothing uses these, under the lock of the settings.
- */
-export async function removeUnused(run: Run, gone: Gone): Promise<void> {
-	if (gone.flows.length > 0) await removeFlows(run, gone.flows);
-	if (gone.segments.length > 0) {
-		for (const table of ["members", "former_members"])
-			await run(`delete from ${table} where segment_id in ${ONE("segments")}`, [gone.segments]);
-		await run(`delete from looks where kind = 'segment' and ref in ${ONE("segments")}`, [gone.segments]);
-		await run("delete from segments where key = any ($1::text[])", [gone.segments]);
-	}
-	if (gone.scores.length > 0) {
-		for (const table of ["balances", "ledger", "grants", "rule_uses"])
-			await run(`delete from ${table} where score_id in ${ONE("scores")}`, [gone.scores]);
-		await run(`delete from looks where kind = 'while' and ref in ${ONE("scores")}`, [gone.scores]);
-		await run("delete from scores where key = any ($1::text[])", [gone.scores]);
-	}
-	if (gone.fields.length > 0) await run("delete from fields where key = any ($1::text[])", [gone.fields]);
-	await run("update settings set revision = revision + 1");
-}
-
-async function removeFlows(run: Run, keys: string[]): Promise<void> {
-	const versions = `(select id from versions where flow_id in ${ONE("flows")})`;
-	for (const table of ["stats", "paths"]) await run(`delete from ${table} where version_id in ${versions}`, [keys]);
-	await run(`delete from looks where kind = 'exit' and ref in ${versions}`, [keys]);
-	await run(`delete from looks where kind = 'reentry' and ref in ${ONE("flows")}`, [keys]);
-	for (const table of ["ticks", "arms", "held_entries", "visits", "passes", "versions"])
-		await run(`delete from ${table} where flow_id in ${ONE("flows")}`, [keys]);
-	await run("delete from flows where key = any ($1::text[])", [keys]);
 }

@@ -1,5 +1,5 @@
-import { programSchema, type Flow, type Program } from "@/workflows/language/program";
 import type { Run } from "@/workflows/engine/context";
+import { type Flow, type Program, programSchema } from "@/workflows/language/program";
 
 /** The program as the database holds it, and what is known of its flows beside their text. */
 export type Stored = {

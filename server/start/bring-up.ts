@@ -3,7 +3,7 @@ import { ensureBuild } from "./build";
 import { openDatabase } from "./database";
 import { prepareDriver } from "./driver";
 import type { Parts } from "./parts";
-import { freePort } from "./port";
+import { freePort, originOf } from "./port";
 import type { Settings } from "./settings";
 import { startWeb } from "./web-process";
 
@@ -33,10 +33,13 @@ export async function bringUp(settings: Settings, { parts, signal, say, died }: 
 	if (!settings.development) await ensureBuild(signal, say);
 	signal.throwIfAborted();
 
-	const driver = settings.driver === "embedded" ? await prepareDriver(database.url, port) : undefined;
+	const driver =
+		settings.driver === "embedded"
+			? await prepareDriver(database.url, originOf(settings.host, port))
+			: undefined;
 	const web = await startWeb(port, settings.development, {
 		DATABASE_URL: database.url,
-		...(settings.host ? { HOST: settings.host } : {}),
+		...(settings.host ? { RIPEN_HOST: settings.host } : {}),
 		...(driver?.environment ?? { RIPEN_DRIVER: "inngest" }),
 	});
 	parts.add("The web server", web.stop);
@@ -48,6 +51,6 @@ export async function bringUp(settings: Settings, { parts, signal, say, died }: 
 		await driver.start();
 	}
 	say(`Driver: ${driver ? "embedded" : "the Inngest server of INNGEST_*"}`);
-	say(`Ripen runs at http://localhost:${port}`);
+	say(`Ripen runs at ${originOf(settings.host, port, "localhost")}`);
 	say("Ctrl-C stops it.");
 }

@@ -16,6 +16,9 @@ const FILES = [
 	"tsconfig.next.json",
 ];
 
+/** A build loads the route handlers, which may make a pool; nothing of it connects. */
+const NO_DATABASE = { DATABASE_URL: "postgres://no-database-while-building.invalid/none" };
+
 /** Builds the app unless there is a build of exactly these sources. Resolves to false where nothing was done. */
 export async function ensureBuild(signal: AbortSignal, say: (line: string) => void): Promise<boolean> {
 	const root = projectRoot();
@@ -81,7 +84,7 @@ function build(root: string, signal: AbortSignal): Promise<void> {
 			[join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
 			{
 				cwd: root,
-				env: { ...process.env, ...quietNext, NODE_ENV: "production" },
+				env: { ...process.env, ...quietNext, ...NO_DATABASE, NODE_ENV: "production" },
 				stdio: ["ignore", "pipe", "pipe"],
 				signal,
 			},

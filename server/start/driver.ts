@@ -11,14 +11,14 @@ export type Driver = {
 	stop(): Promise<void>;
 };
 
-/** The embedded driver, in this process, for the app on `port`. They sign to each other with keys of this start. */
-export async function prepareDriver(databaseUrl: string, port: number): Promise<Driver> {
+/** The embedded driver, in this process, for the app at `origin`. They sign to each other with keys of this start. */
+export async function prepareDriver(databaseUrl: string, origin: string): Promise<Driver> {
 	const signingKey = `signkey-ripen-${randomBytes(32).toString("hex")}`;
 	const eventKey = randomBytes(24).toString("hex");
 	const sql = connect(databaseUrl, { applicationName: "ripen driver" });
 	const runner = createRunner({
 		sql,
-		appUrl: `http://127.0.0.1:${port}/api/inngest`,
+		appUrl: `${origin}/api/inngest`,
 		signingKey,
 		eventKey,
 		log: (message) => console.error(`driver: ${message}`),

@@ -51,8 +51,14 @@ function portFault(
 		default:
 			return new StartError(
 				`Port ${port} of ${host ?? "this machine"} cannot be listened on (${code ?? "refused"}).`,
-				"Correct HOST and PORT, or unset them.",
+				"Correct RIPEN_HOST and PORT, or unset them.",
 				cause,
 			);
 	}
+}
+
+/** Where to ask what listens on `host`: all addresses include this machine's own. */
+export function originOf(host: string | undefined, port: number, nobody = "127.0.0.1"): string {
+	const name = host === undefined || host === "0.0.0.0" || host === "::" ? nobody : host;
+	return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
 }

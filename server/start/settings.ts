@@ -30,7 +30,7 @@ export function readSettings(env: NodeJS.ProcessEnv, flags: string[]): Settings 
 	if (unknown) throw new StartError(`There is no option ${unknown}.`, `Known is: ${FLAGS[0]}.`);
 	return {
 		port: readPort(given(env.PORT) ?? "3000"),
-		host: given(env.HOST),
+		host: given(env.RIPEN_HOST),
 		dataDir: dataDirectory(env),
 		databaseUrl: readDatabaseUrl(given(env.DATABASE_URL)),
 		driver: readDriver(env),

@@ -7,7 +7,7 @@ import type { WebMessage } from "./web-process";
 const GRACE = 5_000;
 
 const port = Number(process.env.PORT);
-const hostname = process.env.HOST || undefined;
+const hostname = process.env.RIPEN_HOST || undefined;
 const dev = process.env.NODE_ENV !== "production";
 
 function tell(message: WebMessage): void {

@@ -42,7 +42,7 @@ export async function writeProgram(run: Run, program: Program): Promise<void> {
 	await upsert(
 		run,
 		`insert into flows (key, name, position, draft)
-		select r.key, r.name, r.position, r.draft from jsonb_to_recordset($1::jsonb) r(key text, name text, position int, draft jsonb)
+		select r.key, r.name, r.position, r.draft from json_to_recordset($1::json) r(key text, name text, position int, draft json)
 		order by position
 		on conflict (key) do update set name = excluded.name, position = excluded.position, draft = excluded.draft`,
 		program.flows.map((flow) => ({ key: flow.key, name: flow.name, draft: flow })),

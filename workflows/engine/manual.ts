@@ -9,12 +9,13 @@ export interface ManualPoints {
 	note: string;
 }
 
-/** Points by hand for contacts of `w`. On a contact that is being deleted they give nothing. */
+/** Points by hand for contacts of `w`, in the file order of the scores. On a contact that is being deleted they give nothing. */
 export async function givePoints(context: Context, list: ManualPoints[]): Promise<Start> {
 	const { scores, names } = context.program;
 	const rows = list.flatMap((one) =>
-		Object.entries(one.points).map(([key, asked], n) => {
-			const score = scores.find((s) => s.id === names.scoreId(key))!;
+		Object.entries(one.points).map(([key, asked]) => {
+			const n = scores.findIndex((s) => s.id === names.scoreId(key));
+			const score = scores[n];
 			return [q.num(one.contact_id), q.int(n), q.int(score.id), q.int(asked), q.int(score.lo), q.int(score.hi), q.text(one.note)];
 		}),
 	);

@@ -201,7 +201,7 @@ async function doPoints(context: Context, deeds: Deed[]): Promise<void> {
 	await act(context, () => givePoints(context, list));
 }
 
-const WHY_NO_ANSWER: Partial<Record<Verdict, string>> = {
+export const WHY_NO_ANSWER: Partial<Record<Verdict, string>> = {
 	"not-asked": "nothing was asked about this contact; an answer needs a request for feedback first",
 	"too-late": "the answer can be changed for less than seven days; answer earlier or ask anew",
 };

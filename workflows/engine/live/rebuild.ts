@@ -14,11 +14,11 @@ export async function rebuild(context: Context, at: string, published: string[])
 	for (let after = 0; ; ) {
 		await run("delete from w");
 		const [chunk] = await run<{ last: number | null }>(
-			`with some as (
+			`with chunk as (
 				select id from contacts where id > $1 order by id limit ${CHUNK} for no key update
 			), standing as (
-				insert into w (contact_id, at) select s.id, greatest($2::timestamptz, c.clock) from some s join contacts c on c.id = s.id
-			) select max(id) as last from some`,
+				insert into w (contact_id, at) select s.id, greatest($2::timestamptz, c.clock) from chunk s join contacts c on c.id = s.id
+			) select max(id) as last from chunk`,
 			[after, at],
 		);
 		if (chunk.last === null) return;

@@ -50,7 +50,9 @@ async function tell(engine: Engine, when: string, parameters: unknown[]): Promis
 		returning name, generation, wake_at as at`,
 		parameters,
 	);
-	if (wakes.length > 0) await engine.wake(wakes.map(({ name, generation, at }) => ({ name, generation, at })));
+	if (wakes.length === 0) return;
+	// What was to be done is done and committed; a driver that is away must not make it look failed.
+	await engine.wake(wakes.map(({ name, generation, at }) => ({ name, generation, at }))).catch(() => {});
 }
 
 /** Whether a run is still the one that looks after its track; says so by a heartbeat. */
@@ -72,7 +74,20 @@ export async function noteNext(engine: Engine, name: string, generation: number)
 		const held = await sql`select from tracks where name = ${name} and generation = ${generation} for update`;
 		if (held.length === 0) return undefined;
 		const [next] = await sql.unsafe(`select min(at) as at from (${DUE}) d where name = $1`, [name]);
-		await sql`update tracks set wake_at = ${next.at}, beat_at = ${engine.clock.now()} where name = ${name}`;
+		await sql`update tracks set wake_at = ${next.at}, beat_at = ${engine.clock.now()}, failure = null where name = ${name}`;
 		return next.at as Date | null;
 	})) as Date | null | undefined;
+}
+
+/** The tracks that have something due by now. */
+export async function dueTracks(engine: Engine): Promise<string[]> {
+	const rows = await runOf(engine)<{ name: string }>(`select name from (${DUE}) d where at <= $1::timestamptz order by name`, [
+		engine.clock.now().toISOString(),
+	]);
+	return rows.map((row) => row.name);
+}
+
+/** Notes that the run of a track gave up; the minute's round starts another one. */
+export async function noteFailure(engine: Engine, name: string, error: string): Promise<void> {
+	await runOf(engine)("update tracks set failure = $2 where name = $1", [name, error.slice(0, 500)]);
 }

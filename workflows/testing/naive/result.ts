@@ -1,7 +1,9 @@
+import { fieldOf } from "./filters";
 import type { ContactResult, FlowResult, Result } from "./types";
 import type { Contact, FlowState, World } from "./world";
 import { count, newContact } from "./world";
 
+const BUILT_IN = ["timezone", "created_at", "last_active_at"];
 const sorted = (texts: Iterable<string>) => [...texts].sort();
 
 function contactResult(world: World, contact: Contact, exists: boolean): ContactResult {
@@ -12,7 +14,10 @@ function contactResult(world: World, contact: Contact, exists: boolean): Contact
 		scores: Object.fromEntries([...world.scores.keys()].map((key) => [key, contact.balances.get(key) ?? 0])),
 		segments: sorted(contact.members),
 		tags: sorted(contact.tags.keys()),
-		fields: Object.fromEntries([...contact.fields].sort(([a], [b]) => (a < b ? -1 : 1))),
+		fields: {
+			...Object.fromEntries(contact.fields),
+			...Object.fromEntries(BUILT_IN.map((field) => [field, fieldOf(contact, field)])),
+		},
 		stage: contact.stage,
 		owner: contact.owner,
 		suspended: contact.suspended,
@@ -53,7 +58,7 @@ export function flowResult(world: World, state: FlowState): FlowResult {
 }
 
 /** Everything the world holds, by e-mail and flow; of an erased contact only that it is gone. */
-export function resultOf(world: World): Pick<Result, "contacts" | "flows"> {
+export function resultOf(world: World): Pick<Result, "contacts" | "flows" | "segments"> {
 	const living = [...world.contacts.values()].map((one): [string, ContactResult] => [
 		one.key,
 		contactResult(world, one, true),
@@ -62,5 +67,13 @@ export function resultOf(world: World): Pick<Result, "contacts" | "flows"> {
 		.filter((key) => !world.contacts.has(key))
 		.map((key): [string, ContactResult] => [key, contactResult(world, newContact(key, 0), false)]);
 	const flows = [...world.flows].map(([key, state]): [string, FlowResult] => [key, flowResult(world, state)]);
-	return { contacts: Object.fromEntries([...living, ...gone]), flows: Object.fromEntries(flows) };
+	const sizes = [...world.segments.keys()].map((key): [string, number] => [
+		key,
+		living.filter(([, contact]) => contact.segments.includes(key)).length,
+	]);
+	return {
+		contacts: Object.fromEntries([...living, ...gone]),
+		flows: Object.fromEntries(flows),
+		segments: Object.fromEntries(sizes),
+	};
 }

@@ -30,12 +30,19 @@ function change(world: World, contact: Contact, changes: Changes): void {
 	for (const segment of changes["not-segments"] ?? []) contact.statics.delete(segment);
 }
 
+/** Points of several scores at once come in the order of the scores in the program. */
+function inFileOrder(world: World, points: Record<string, number> = {}): [string, number][] {
+	return [...world.scores.keys()].flatMap((key): [string, number][] =>
+		points[key] === undefined ? [] : [[key, points[key]]],
+	);
+}
+
 /** A contact with its facts and `import` rows, not yet settled. */
 export function addContact(world: World, email: string, facts: Facts): Contact {
 	const contact = newContact(lower(email), world.now);
 	const { scores, ...changes } = facts;
 	change(world, contact, changes);
-	for (const [score, points] of Object.entries(scores ?? {})) {
+	for (const [score, points] of inFileOrder(world, scores)) {
 		const before = contact.ledger.length;
 		const applied = give(world, contact, score, points, "import", "import");
 		if (applied === 0) contact.ledger.length = before;
@@ -141,7 +148,7 @@ function touch(world: World, contact: Contact, entry: Entry): void {
 		takeEvent(world, contact, { type: entry.does, at: world.now, properties: entry.with ?? {} }, settling);
 	}
 	if (entry.set !== undefined) change(world, contact, entry.set);
-	for (const [score, points] of Object.entries(entry.points ?? {})) {
+	for (const [score, points] of inFileOrder(world, entry.points)) {
 		if (contact.deletion === null) give(world, contact, score, points, "hand", entry.note ?? "");
 	}
 	settle(world, contact, settling);

@@ -208,4 +208,6 @@ export type Result = {
 	fault?: { entry: number; message: string };
 	contacts: Record<string, ContactResult>;
 	flows: Record<string, FlowResult>;
+	/** How many contacts are in each segment. */
+	segments: Record<string, number>;
 };

@@ -1,0 +1,5 @@
+import { v1 } from "@/server/api/shared";
+
+export const dynamic = "force-dynamic";
+
+export const GET = (request: Request): Promise<Response> => v1.getAlerts(request);

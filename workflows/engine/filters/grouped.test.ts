@@ -1,0 +1,97 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type FreshDatabase, freshDatabase } from "@/db/testing";
+import { bringCrowd, NAMES, SEGMENTS } from "@/workflows/engine/testing/crowd";
+import type { Filter } from "@/workflows/language/filter";
+import { arbFilter } from "@/workflows/language/testing/filters";
+import { FLOWS, SCORES, START } from "@/workflows/language/testing/vocabulary";
+import { holds, nextLook } from "./compile";
+import { selectAll } from "./grouped";
+
+const NOW = `timestamptz '${START}'`;
+const everyForm = () => arbFilter({ scores: SCORES, segments: SEGMENTS, flows: Object.values(FLOWS) });
+const place = (now: string) => ({ contact: "c", now, passes: "enrollments" as const });
+
+let database: FreshDatabase;
+beforeAll(async () => {
+	database = await freshDatabase();
+	await bringCrowd(database.sql, 60, 7);
+});
+afterAll(() => database?.drop());
+
+const ids = async (query: string) =>
+	(await database.sql.unsafe<{ id: number }[]>(`select id from (${query}) found order by id`)).map((row) => row.id);
+
+const correlated = (filter: Filter) => `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))}`;
+
+describe("a filter over everyone", () => {
+	it("finds the same contacts as asking each of them", () =>
+		fc.assert(
+			fc.asyncProperty(everyForm(), async (filter) => {
+				expect(await ids(selectAll(filter, NAMES, NOW))).toEqual(await ids(correlated(filter)));
+			}),
+			{ numRuns: 250, seed: 11 },
+		));
+
+	it("finds those who did nothing of the kind as well, and counts a relation once", async () => {
+		const twice: Filter = {
+			any: [{ did: "go", times: "= 0" }, { not: { did: "go" } }, { "did-not": "go", within: "3d" }],
+		};
+		const query = selectAll(twice, NAMES, NOW);
+		expect(query.match(/left join/g)).toHaveLength(2);
+		const found = await ids(query);
+		expect(found).toEqual(await ids(correlated(twice)));
+		expect(found.length).toBeGreaterThan(5);
+		expect(found.length).toBeLessThan(60);
+	});
+});
+
+describe("any filter at all", () => {
+	it("is true or false for every contact, never unknown, and not is the opposite", () =>
+		fc.assert(
+			fc.asyncProperty(everyForm(), async (filter) => {
+				const [row] = await database.sql.unsafe(
+					`select count(*) filter (where is_so is null) as unknown, count(*) filter (where is_so = is_not) as both, count(*) as n
+					from (select ${holds(filter, NAMES, place(NOW))} as is_so, ${holds({ not: filter }, NAMES, place(NOW))} as is_not
+						from contacts c) judged`,
+				);
+				expect(row).toEqual({ unknown: 0, both: 0, n: 60 });
+			}),
+			{ numRuns: 200, seed: 12 },
+		));
+
+	// Late looks would leave somebody in a segment whose window is over: early ones only cost time.
+	it("does not change by time alone before its next look", async () => {
+		let looked = 0;
+		await fc.assert(
+			fc.asyncProperty(everyForm(), async (filter) => {
+				const next = nextLook(filter, NAMES, place(NOW));
+				if (next === undefined) return;
+				looked++;
+				const late = await database.sql.unsafe(
+					`select c.id, n.next, s.at from contacts c
+					cross join lateral (select ${next} as next) n
+					cross join generate_series(${NOW} + interval '30 minutes', ${NOW} + interval '20 days', interval '90 minutes') s(at)
+					where s.at < coalesce(n.next, 'infinity')
+						and ${holds(filter, NAMES, place("s.at"))} <> ${holds(filter, NAMES, place(NOW))}
+					limit 3`,
+				);
+				expect(late).toEqual([]);
+				expect(await ids(`select c.id from contacts c where ${next} <= ${NOW}`)).toEqual([]);
+			}),
+			{ numRuns: 250, seed: 13 },
+		);
+		expect(looked).toBeGreaterThan(40);
+	});
+
+	it("does not change by time alone where it has no next look", () =>
+		fc.assert(
+			fc.asyncProperty(everyForm(), async (filter) => {
+				if (nextLook(filter, NAMES, place(NOW)) !== undefined) return;
+				const later = { ...place(`${NOW} + interval '9 days'`) };
+				const query = `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))} <> ${holds(filter, NAMES, later)}`;
+				expect(await ids(query)).toEqual([]);
+			}),
+			{ numRuns: 100, seed: 14 },
+		));
+});

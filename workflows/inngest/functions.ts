@@ -1,0 +1,43 @@
+import type { Inngest } from "inngest";
+import { noteFailure, wakeOverdue } from "@/workflows/engine/live/tracks";
+import { TRACK_DUE } from "./client";
+import { type Hands, lookAfter } from "./look";
+
+/** A run hands over to a fresh one after so many looks: what it remembers travels with every step. */
+const LOOKS_PER_RUN = 40;
+const OVERDUE_MS = 60_000;
+
+/** The durable functions: a run per track, and a round every minute for what was lost on the way. */
+export function createFunctions(inngest: Inngest, hands: Hands) {
+	const attend = inngest.createFunction(
+		{
+			id: "attend-track",
+			name: "Attend to what is due",
+			retries: 10,
+			concurrency: { limit: 1, key: "event.data.name" },
+			triggers: [{ event: TRACK_DUE }],
+			onFailure: async ({ event, error }) => {
+				await noteFailure(hands.engine, event.data.event.data.name as string, error.message);
+			},
+		},
+		async ({ event, step }) => {
+			const { name, generation } = event.data as { name: string; generation: number };
+			for (let n = 0; n < LOOKS_PER_RUN; n++) {
+				const look = await step.run(`look ${n}`, () => lookAfter(hands, name, generation));
+				if (look.next === undefined) return look;
+				await step.sleepUntil(`until ${n}`, look.next);
+			}
+			await step.sendEvent("hand over", { name: TRACK_DUE, data: { name, generation } });
+			return { attended: 0, why: "handed over to a fresh run" };
+		},
+	);
+	const round = inngest.createFunction(
+		{ id: "minute-round", name: "Look for what is overdue", retries: 0, triggers: [{ cron: "* * * * *" }] },
+		async ({ step }) => {
+			await step.run("wake", async () => {
+				await wakeOverdue(hands.engine, new Date(hands.engine.clock.now().getTime() - OVERDUE_MS));
+			});
+		},
+	);
+	return [attend, round];
+}
