@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { type MigrationMeta, readMigrationFiles } from "drizzle-orm/migrator";
 import { migrate as applyMigrations } from "drizzle-orm/postgres-js/migrator";
@@ -31,17 +31,6 @@ export function schemaFingerprint(): string {
 	const hash = createHash("sha256");
 	for (const migration of migrations()) hash.update(migration.hash);
 	return hash.digest("hex").slice(0, 12);
-}
-
-/** Names of the tables that are Ripen's: a database of somebody's may hold others beside them. */
-export function ownTables(): string[] {
-	const folder = join(migrationsFolder(), "meta");
-	const { entries } = JSON.parse(readFileSync(join(folder, "_journal.json"), "utf8")) as {
-		entries: { idx: number }[];
-	};
-	const last = String(entries.at(-1)?.idx ?? 0).padStart(4, "0");
-	const { tables } = JSON.parse(readFileSync(join(folder, `${last}_snapshot.json`), "utf8"));
-	return Object.values(tables as Record<string, { name: string }>).map(({ name }) => name);
 }
 
 async function refuseOldServer(sql: Sql): Promise<void> {

@@ -1,6 +1,7 @@
 import { migrate } from "@/db/migrate";
 import { ensureBuild } from "./build";
 import { openDatabase } from "./database";
+import { loadDemoInto } from "./demo";
 import { prepareDriver } from "./driver";
 import type { Parts } from "./parts";
 import { freePort, originOf } from "./port";
@@ -28,6 +29,8 @@ export async function bringUp(settings: Settings, { parts, signal, say, died }: 
 	signal.throwIfAborted();
 
 	await migrate(database.url);
+	signal.throwIfAborted();
+	if (settings.demo && (await loadDemoInto(database.url))) say("Demo company: loaded");
 	signal.throwIfAborted();
 
 	if (!settings.development) await ensureBuild(signal, say);

@@ -1,7 +1,6 @@
 import { runningUrl, startEmbedded } from "@/db/embedded";
 import { migrate } from "@/db/migrate";
 import { openDatabase } from "./database";
-import { clearHalfDemo } from "./demo";
 import { dataDirectory, readSettings } from "./settings";
 
 export type InstanceDatabase = { url: string; close(): Promise<void> };
@@ -14,7 +13,6 @@ export async function openInstance(env: NodeJS.ProcessEnv = process.env): Promis
 	const instance = await find(env);
 	try {
 		await migrate(instance.url);
-		await clearHalfDemo(instance.url);
 		return instance;
 	} catch (error) {
 		await instance.close();

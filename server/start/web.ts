@@ -4,11 +4,11 @@ import { projectRoot } from "@/db/embedded/root";
 import type { WebMessage } from "./web-process";
 
 /** Serves Next in a process of its own, for as long as the process that started it is there. */
-const GRACE = 5_000;
-
 const port = Number(process.env.PORT);
 const hostname = process.env.RIPEN_HOST || undefined;
 const dev = process.env.NODE_ENV !== "production";
+/** For requests under way. The sockets of hot reload never end by themselves. */
+const GRACE = dev ? 500 : 5_000;
 
 function tell(message: WebMessage): void {
 	process.send?.(message);

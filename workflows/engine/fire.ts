@@ -32,7 +32,7 @@ function couldMove(s: Settling): string {
 
 /**
  * Step 4 of a settle: of all passes that could move, the one entered last fires one node; entered together, the first
- * in the file. False when nothing moved.
+ * in the file. False when nobody moves any more.
  */
 export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 	const { run, program } = s.context;
@@ -48,11 +48,13 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 			order by p.contact_id, p.turn desc, p.position
 			returning contact_id, version_id, node
 		), rested as (
-			update w set live = (k.contact_id is not null), fired = w.fired + (k.contact_id is not null)::int
+			update w set live = (k.contact_id is not null or w.stirred), stirred = false, fired = w.fired + (k.contact_id is not null)::int
 			from w o left join picked k on k.contact_id = o.contact_id where o.contact_id = w.contact_id and w.live
 		)
 		select distinct version_id, node from picked`);
-	if (groups.length === 0) return false;
+	const stirred = s.stirred;
+	s.stirred = false;
+	if (groups.length === 0) return stirred;
 	s.turns++;
 	const firings = groups
 		.map(({ version_id, node }) => {
@@ -70,10 +72,14 @@ const order = (firing: Firing) => firing.version.graph.nodes.indexOf(firing.node
 
 /** Contacts that have fired the most a settle may: what could still move stays, stuck, until released by hand. */
 async function parkTired(s: Settling): Promise<void> {
-	await s.context.run(`update p set moved = true, stuck = 'moved ' || w.fired || ' times at one instant; last: ' || coalesce((
+	const parked = await s.context.run(`with tired as (
+		update p set moved = true, stuck = 'moved ' || w.fired || ' times at one instant; last: ' || coalesce((
 			select string_agg(l.node, ' → ' order by l.n) from (
 				select t.n, t.node from trail t where t.contact_id = p.contact_id order by t.n desc limit 10) l), '')
-		from w where w.contact_id = p.contact_id and w.live and w.fired >= ${MOST_FIRED} and ${couldMove(s)}`);
+		from w where w.contact_id = p.contact_id and w.live and w.fired >= ${MOST_FIRED} and ${couldMove(s)}
+		returning p.contact_id
+		) update w set stirred = true from tired where w.contact_id = tired.contact_id`);
+	if (parked.count > 0) s.stirred = true;
 }
 
 /** Moves every fired pass through its port: to the next node, or to its end where the port is open. */

@@ -2,17 +2,20 @@ import { holds } from "./filters/compile";
 import { isTouched, type Settling } from "./settling";
 import * as q from "./sql";
 
-/** Step 2 of a settle: `exit-when` of every pass in flows that are not paused, all judged on the same facts. */
-export async function leave(s: Settling): Promise<void> {
+/**
+ * Step 2 of a settle: `exit-when` of every pass in flows that are not paused, all judged on the same facts. Returns the
+ * keys of the flows that somebody left.
+ */
+export async function leave(s: Settling): Promise<string[]> {
 	const { run, program, paused } = s.context;
-	if (!s.passes) return;
+	if (!s.passes) return [];
 	const exits = [...program.versions.values()].filter(
 		(v) =>
 			v.graph["exit-when"] &&
 			!paused.has(v.flow.id) &&
 			(isTouched(s, v.exitReads) || s.due.has(`exit:${v.id}`)),
 	);
-	if (exits.length === 0) return;
+	if (exits.length === 0) return [];
 	for (const version of exits) if (version.exitReads.has("time")) s.looked.add(`exit:${version.id}`);
 	const place = { contact: "c", now: "w.at", passes: "p" as const };
 	const cases = exits.map((v) => `when ${v.id} then ${holds(v.graph["exit-when"]!, program.names, place)}`).join(" ");
@@ -21,9 +24,12 @@ export async function leave(s: Settling): Promise<void> {
 			where p.contact_id = w.contact_id and c.id = w.contact_id and w.live and p.ended is null
 				and p.version_id in (${exits.map((v) => q.int(v.id)).join(", ")})
 				and (case p.version_id ${cases} end)
-			returning p.flow_id
+			returning p.flow_id, p.contact_id
+		), stirred as (
+			update w set stirred = true from gone where w.contact_id = gone.contact_id
 		) select distinct flow_id from gone`);
-	for (const row of left) s.changed.add(flowKey(s, row.flow_id));
+	if (left.length > 0) s.stirred = true;
+	return left.map((row) => flowKey(s, row.flow_id));
 }
 
 export function flowKey(s: Settling, flowId: number): string {

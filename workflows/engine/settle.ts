@@ -17,9 +17,9 @@ export async function settle(context: Context, start: Start): Promise<Settling> 
 	for (;;) {
 		await lookAtFacts(s);
 		if (s.quiet) break;
-		await leave(s);
+		const left = await leave(s);
 		const waitsChanged = s.passes && (s.everything || [...s.changed].some((key) => key.startsWith("field:")));
-		s.changed.clear();
+		s.changed = new Set(left);
 		s.due.clear();
 		s.everything = false;
 		await enter(s);

@@ -15,6 +15,8 @@ export interface Settling {
 	/** Whether somebody may enter, and whether anybody stands in a flow. */
 	triggered: boolean;
 	passes: boolean;
+	/** Whether a pass left or was parked in this turn: facts are looked at again, also where nothing fires. */
+	stirred: boolean;
 	/** The most nodes that a contact of this settle can have fired so far. */
 	turns: number;
 }
@@ -38,6 +40,7 @@ export const settlingOf = (context: Context, start: Start): Settling => ({
 	looked: new Set(),
 	triggered: start.triggered ?? false,
 	passes: start.passes ?? true,
+	stirred: false,
 	turns: start.turns ?? 0,
 });
 

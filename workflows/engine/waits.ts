@@ -23,7 +23,10 @@ export function dueOf(s: Settling, node: WaitNode): string {
 	const field = node.config["date-field"];
 	if (field !== undefined) return `coalesce(${dateDue(field, zone, offset, time)}, w.at)`;
 	const days = `array[${(weekdays ?? WEEKDAYS).map((day) => WEEKDAYS.indexOf(day) + 1).join(", ")}]`;
-	if (time !== undefined) return `ripen.next_time(w.at, ${zone}, interval ${q.text(time)}, ${days}, ${q.text(node.id)} = any (p.through))`;
+	if (time !== undefined) {
+		const through = `exists (select from p o where o.contact_id = p.contact_id and o.flow_id = p.flow_id and ${q.text(node.id)} = any (o.through))`;
+		return `ripen.next_time(w.at, ${zone}, interval ${q.text(time)}, ${days}, ${through})`;
+	}
 	const [opens, closes] = between ?? ["00:00", "24:00"];
 	return `ripen.window_opens(w.at, ${zone}, interval ${q.text(opens)}, interval ${q.text(closes)}, ${days})`;
 }

@@ -22,6 +22,7 @@ afterAll(() => database?.drop());
 const ids = async (query: string) =>
 	(await database.sql.unsafe<{ id: number }[]>(`select id from (${query}) found order by id`)).map((row) => row.id);
 
+const hasLook = (filter: Filter) => nextLook(filter, NAMES, place(NOW)) !== undefined;
 const correlated = (filter: Filter) => `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))}`;
 
 describe("a filter over everyone", () => {
@@ -30,7 +31,7 @@ describe("a filter over everyone", () => {
 			fc.asyncProperty(everyForm(), async (filter) => {
 				expect(await ids(selectAll(filter, NAMES, NOW))).toEqual(await ids(correlated(filter)));
 			}),
-			{ numRuns: 250, seed: 11 },
+			{ numRuns: 150, seed: 11 },
 		));
 
 	it("finds those who did nothing of the kind as well, and counts a relation once", async () => {
@@ -57,38 +58,34 @@ describe("any filter at all", () => {
 				);
 				expect(row).toEqual({ unknown: 0, both: 0, n: 60 });
 			}),
-			{ numRuns: 200, seed: 12 },
+			{ numRuns: 150, seed: 12 },
 		));
 
 	// Late looks would leave somebody in a segment whose window is over: early ones only cost time.
-	it("does not change by time alone before its next look", async () => {
-		let looked = 0;
-		await fc.assert(
-			fc.asyncProperty(everyForm(), async (filter) => {
+	it("does not change by time alone before its next look, which lies ahead", () =>
+		fc.assert(
+			fc.asyncProperty(everyForm().filter(hasLook), async (filter) => {
 				const next = nextLook(filter, NAMES, place(NOW));
-				if (next === undefined) return;
-				looked++;
 				const late = await database.sql.unsafe(
-					`select c.id, n.next, s.at from contacts c
-					cross join lateral (select ${next} as next) n
-					cross join generate_series(${NOW} + interval '30 minutes', ${NOW} + interval '20 days', interval '90 minutes') s(at)
-					where s.at < coalesce(n.next, 'infinity')
+					`select c.id, n.next, s.at from contacts c cross join lateral (select ${next} as next) n
+					cross join lateral (
+						select * from generate_series(${NOW} + interval '1 hour', ${NOW} + interval '16 days', interval '7 hours') g(at)
+						union all select n.next - interval '1 microsecond'
+					) s
+					where s.at < coalesce(n.next, 'infinity') and s.at > ${NOW}
 						and ${holds(filter, NAMES, place("s.at"))} <> ${holds(filter, NAMES, place(NOW))}
 					limit 3`,
 				);
 				expect(late).toEqual([]);
 				expect(await ids(`select c.id from contacts c where ${next} <= ${NOW}`)).toEqual([]);
 			}),
-			{ numRuns: 250, seed: 13 },
-		);
-		expect(looked).toBeGreaterThan(40);
-	});
+			{ numRuns: 60, seed: 13 },
+		));
 
 	it("does not change by time alone where it has no next look", () =>
 		fc.assert(
-			fc.asyncProperty(everyForm(), async (filter) => {
-				if (nextLook(filter, NAMES, place(NOW)) !== undefined) return;
-				const later = { ...place(`${NOW} + interval '9 days'`) };
+			fc.asyncProperty(everyForm().filter((filter) => !hasLook(filter)), async (filter) => {
+				const later = place(`${NOW} + interval '9 days'`);
 				const query = `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))} <> ${holds(filter, NAMES, later)}`;
 				expect(await ids(query)).toEqual([]);
 			}),

@@ -2,8 +2,9 @@ import type { Program } from "@/workflows/language/program";
 import type { Context } from "../context";
 import { writeProgram } from "../define";
 import { pauseFlow, resumeFlow } from "../pause";
-import type { CompiledFlow } from "../program";
+import type { CompiledFlow, CompiledScore } from "../program";
 import { goLive, makeVersions, tick } from "../publish";
+import * as q from "../sql";
 import type { Engine } from "./engine";
 import { operate, reloadProgram } from "./operate";
 import { rebuild } from "./rebuild";
@@ -16,15 +17,35 @@ export async function defineProgram(engine: Engine, program: Program, change: { 
 	await operate(
 		engine,
 		async (context) => {
+			const before = new Map(context.program.scores.map((score) => [score.key, rulesOf(score)]));
 			await writeProgram(context.run, program);
 			if (change.remove) await removeUnused(context, change.remove);
 			await reloadProgram(engine, context);
 			const at = engine.clock.now().toISOString();
-			await rebuild(context, at, change.flowKeys);
+			const changed = context.program.scores.filter((score) => before.has(score.key) && before.get(score.key) !== rulesOf(score));
+			await takeBackGoneRules(context, changed, at);
+			await rebuild(context, at, change.flowKeys, changed);
 			await goLiveWith(engine, context, change.flowKeys, at);
 		},
 		{ exclusive: true },
 	);
+}
+
+/** What a score's past depends on, to tell whether it changed. */
+const rulesOf = ({ floor, ceiling, rules }: CompiledScore) => JSON.stringify([floor, ceiling, rules]);
+
+/** Held points of `while` rules that are gone or give other points now: their rows leave the replay, the new rule gives anew. */
+async function takeBackGoneRules({ run }: Context, changed: CompiledScore[], at: string): Promise<void> {
+	for (const score of changed) {
+		const kept = score.rules.flatMap((rule) => ("while" in rule && rule.while ? [`(${q.text(rule.key)}, ${q.int(rule.points)})`] : []));
+		const isKept = kept.length > 0 ? `(l.rule, l.asked) in (${kept.join(", ")})` : "false";
+		await run(
+			`delete from grants g where g.score_id = ${score.id} and g.held and not exists (
+				select from ledger l where l.contact_id = g.contact_id and l.score_id = g.score_id and l.kind = 'while' and l.rule = g.rule
+					and ${isKept} and l.at <= $1::timestamptz)`,
+			[at],
+		);
+	}
 }
 
 /** What is no longer named and no longer used, by key. */

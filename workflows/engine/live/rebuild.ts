@@ -1,15 +1,18 @@
 import { act } from "../act";
 import type { Context } from "../context";
 import { armSilently } from "../create";
+import type { CompiledScore } from "../program";
+import { recomputeScore } from "../recompute";
 import * as q from "../sql";
 
 const CHUNK = 5000;
 
 /**
- * Looks at everybody anew after a change of definitions: segments and `while` rules come in line, nothing is crossed.
+ * Looks at everybody anew after a change of definitions: scores whose rules changed are recomputed, segments and `while`
+ * rules come in line, nothing is crossed.
  * Who joins a segment by it is about to enter the live flows that begin with it, other than those published now.
  */
-export async function rebuild(context: Context, at: string, published: string[]): Promise<void> {
+export async function rebuild(context: Context, at: string, published: string[], recomputed: CompiledScore[]): Promise<void> {
 	const { run } = context;
 	for (let after = 0; ; ) {
 		await run("delete from w");
@@ -24,6 +27,7 @@ export async function rebuild(context: Context, at: string, published: string[])
 		if (chunk.last === null) return;
 		after = chunk.last;
 		await run("analyze w");
+		for (const score of recomputed) await recomputeScore(context, score);
 		await act(context, async () => ({ everything: true, quiet: true }));
 		await armSilently(context);
 		await holdJoined(context, at, published);
