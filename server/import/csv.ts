@@ -82,6 +82,7 @@ async function* readRecords(
 	encoding: string,
 ): AsyncGenerator<Line> {
 	const skipped: Line[] = [];
+	let broken: CsvError | undefined;
 	const parser = parse({
 		delimiter,
 		bom: true,
@@ -91,7 +92,10 @@ async function* readRecords(
 		skip_records_with_error: true,
 		max_record_size: MOST_RECORD,
 		on_skip: (error) => {
-			if (error) skipped.push({ line: error.lines as number, cells: [], fault: wordsOf(error) });
+			if (error && ENDLESS.includes(error.code)) {
+				broken ??= error;
+				parser.destroy(error);
+			} else if (error) skipped.push({ line: Number(error.lines), cells: [], fault: error.message });
 			return undefined;
 		},
 	});
@@ -106,27 +110,29 @@ async function* readRecords(
 			info: { lines: number };
 		}>) {
 			while (skipped.length > 0) yield skipped.shift()!;
-			yield { line: Math.max(next, 1), cells: record };
+			yield { line: next, cells: record };
 			next = info.lines + 1;
 		}
 	} catch (error) {
 		if (error instanceof StartError) throw error;
-		throw new StartError(
-			`${file}: ${wordsOf(error as CsvError)}`,
-			"Correct the file and run the import again; it may be run twice.",
-		);
+		broken ??= error as CsvError;
 	}
+	if (broken !== undefined) throw endless(file, broken, next);
 	yield* skipped;
 }
 
-function wordsOf(error: CsvError | Error): string {
-	const where = "lines" in error && error.lines ? `line ${error.lines}: ` : "";
-	if ("code" in error) {
-		if (error.code === "CSV_QUOTE_NOT_CLOSED") return `${where}a quote is opened and never closed`;
-		if (error.code === "CSV_MAX_RECORD_SIZE")
-			return `${where}a record is longer than a million characters; a quote may be missing`;
-	}
-	return `${error.message}`;
+/** After these nobody knows where the next record begins. */
+const ENDLESS: string[] = ["CSV_QUOTE_NOT_CLOSED", "CSV_MAX_RECORD_SIZE"];
+
+function endless(file: string, error: CsvError, line: number): StartError {
+	const why: Record<string, string> = {
+		CSV_QUOTE_NOT_CLOSED: "a quote is opened and never closed",
+		CSV_MAX_RECORD_SIZE: "a record is longer than a million characters; a quote may be missing",
+	};
+	return new StartError(
+		`${file}: from line ${line}: ${why[error.code] ?? error.message}.`,
+		"Correct the file and run the import again: what was taken is not taken twice.",
+	);
 }
 
 /** Bytes to text; a byte that the encoding does not know ends the import rather than spoiling names. */

@@ -3,6 +3,8 @@ import { Inngest, type Logger } from "inngest";
 export const TRACK_DUE = "ripen/track.due";
 
 export interface ClientOptions {
+	/** The app's name on the driver; "ripen". */
+	id?: string;
 	baseUrl?: string;
 	isDev?: boolean;
 	eventKey?: string;

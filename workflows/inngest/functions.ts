@@ -7,13 +7,18 @@ import { type Hands, lookAfter } from "./look";
 const LOOKS_PER_RUN = 40;
 const OVERDUE_MS = 60_000;
 
+export interface FunctionOptions {
+	/** How often a look that fails is tried again before its run gives up; 10. */
+	retries?: NonNullable<Parameters<Inngest["createFunction"]>[0]["retries"]>;
+}
+
 /** The durable functions: a run per track, and a round every minute for what was lost on the way. */
-export function createFunctions(inngest: Inngest, hands: Hands) {
+export function createFunctions(inngest: Inngest, hands: Hands, options: FunctionOptions = {}) {
 	const attend = inngest.createFunction(
 		{
 			id: "attend-track",
 			name: "Attend to what is due",
-			retries: 10,
+			retries: options.retries ?? 10,
 			concurrency: { limit: 1, key: "event.data.name" },
 			triggers: [{ event: TRACK_DUE }],
 			onFailure: async ({ event, error }) => {
