@@ -7,5 +7,11 @@ import { sharedEngine } from "./engine";
 export function durable() {
 	const client = createClient();
 	const engine = sharedEngine();
-	return { client, functions: createFunctions(client, { engine, send: createSend(engine.sql, sendOptionsFrom(process.env)) }) };
+	return {
+		client,
+		functions: createFunctions(client, {
+			engine,
+			send: createSend(engine.sql, sendOptionsFrom(process.env)),
+		}),
+	};
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from "@/db/client";
 import { numberFrom } from "./handle";
-import { cursorFrom, pageOf } from "./paging";
+import { foreignCursor } from "./paging";
 import { Problem } from "./problem";
 
 export type AlertSeen = {
@@ -22,6 +22,8 @@ export type AlertSeen = {
 
 const STATUSES = ["open", "all", "closed"];
 const MOST_ROWS = 200;
+/** Alerts of one instant follow their ids. */
+const CURSOR = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{6}Z)_(\d{1,15})$/;
 
 /** Alerts, newest first: the open ones unless `?status=` says closed or all. Reasons carry the names of their rules. */
 export async function listAlerts(
@@ -37,9 +39,10 @@ export async function listAlerts(
 			},
 		]);
 	const limit = numberFrom(url, "limit", 50, MOST_ROWS);
-	const cursor = cursorFrom(url);
-	const rows = await sql<AlertSeen[]>`
-		select a.id, a.node, a.at, a.note, a.subject, a.message, a.asks_feedback as "asksFeedback",
+	const [, before, id] = cursorFrom(url);
+	const rows = await sql<(AlertSeen & { cursor: string })[]>`
+		select to_char(a.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '_' || a.id as cursor,
+			a.id, a.node, a.at, a.note, a.subject, a.message, a.asks_feedback as "asksFeedback",
 			a.closed_at as "closedAt", f.key as flow,
 			jsonb_build_object('id', a.contact_id, 'email', c.email, 'company', c.company,
 				'name', nullif(concat_ws(' ', c.first_name, c.last_name), '')) as contact,
@@ -52,8 +55,20 @@ export async function listAlerts(
 				from jsonb_array_elements(a.reasons) with ordinality r(reason, n)), '[]') as reasons
 		from alerts a left join contacts c on c.id = a.contact_id left join flows f on f.id = a.flow_id
 		where (${status} = 'all' or (a.closed_at is null) = (${status} = 'open'))
-			and (${cursor}::bigint is null or a.id < ${cursor}::bigint)
-		order by a.id desc limit ${limit + 1}`;
-	const { page, nextCursor } = pageOf([...rows], limit);
-	return { alerts: page, nextCursor };
+			and (${before ?? null}::timestamptz is null
+				or (a.at, a.id) < (${before ?? null}::timestamptz, ${id ?? null}::bigint))
+		order by a.at desc, a.id desc limit ${limit + 1}`;
+	const page = rows.slice(0, limit);
+	return {
+		alerts: page.map(({ cursor: _, ...alert }) => alert),
+		nextCursor: rows.length > limit ? page[page.length - 1]!.cursor : null,
+	};
+}
+
+function cursorFrom(url: URL): string[] {
+	const text = url.searchParams.get("cursor");
+	if (text === null) return [];
+	const found = CURSOR.exec(text);
+	if (found && !Number.isNaN(Date.parse(found[1]!))) return found;
+	throw foreignCursor();
 }

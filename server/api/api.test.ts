@@ -174,6 +174,20 @@ describe("a lead on its way", () => {
 		expect(second).toMatchObject({ ledger: [{ balance: 30 }], nextCursor: null });
 	});
 
+	it("has its alerts newest first, page by page, also those that are closed", async () => {
+		await contacts([{ email: "old@example.test" }]);
+		await database.sql`
+			insert into alerts (contact_id, flow_id, version_id, node, at, via, subject, message, asks_feedback, closed_at)
+			select id, 1, 1, 'say', now() - interval '1 day', '{inbox}', 'Old', '', false, now() from contacts where key = 'old@example.test'`;
+		const page = async (query: string) =>
+			(await v1.getAlerts(request("GET", `/alerts?status=all&limit=1${query}`))).json();
+		const first = await page("");
+		expect(first.alerts).toMatchObject([{ subject: "ann@example.test is ready" }]);
+		const second = await page(`&cursor=${encodeURIComponent(first.nextCursor)}`);
+		expect(second).toMatchObject({ alerts: [{ subject: "Old", to: null }], nextCursor: null });
+		expect((await v1.getAlerts(request("GET", "/alerts?cursor=abc"))).status).toBe(400);
+	});
+
 	it("is changed, not made anew, by a second post", async () => {
 		const again = await contacts([
 			{ email: "ann@example.test", company: "Nordwind", fields: { plan: null } },

@@ -5,7 +5,11 @@ export function cursorFrom(url: URL): number | null {
 	const text = url.searchParams.get("cursor");
 	if (text === null) return null;
 	if (/^\d{1,15}$/.test(text)) return Number(text);
-	throw new Problem(400, "Bad request", "The cursor is none of ours.", [
+	throw foreignCursor();
+}
+
+export function foreignCursor(): Problem {
+	return new Problem(400, "Bad request", "The cursor is none of ours.", [
 		{ path: "cursor", message: "is not understood; take the nextCursor of the page before" },
 	]);
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { throwAwayDatabase } from "@/db/testing";
-import { printFault } from "@/workflows/language/read";
 import { type Outcome, runScenarios } from "@/server/scenario/run";
+import { printFault } from "@/workflows/language/read";
 
 const USAGE = "usage: npm run -s scenario -- FILE… [--json] [--live]";
 
@@ -38,7 +38,9 @@ function print(outcome: Outcome): void {
 	}
 	console.log(`${outcome.status === "holds" ? "holds  " : "fails  "}  ${title}`);
 	for (const failure of outcome.failures)
-		console.log(`  at ${failure.at} (timeline[${failure.entry}]): ${failure.what}: expected ${JSON.stringify(failure.expected)}, found ${JSON.stringify(failure.found)}`);
+		console.log(
+			`  at ${failure.at} (timeline[${failure.entry}]): ${failure.what}: expected ${JSON.stringify(failure.expected)}, found ${JSON.stringify(failure.found)}`,
+		);
 }
 
 main().then(

@@ -148,6 +148,16 @@ describe("a program is applied", () => {
 			]);
 		});
 	});
+
+	it("not when contacts are in a stage that it does not list", async () => {
+		await onFresh(async () => {
+			await applied(FIRST);
+			await upsertContacts(engine, [{ email: "ann@example.test", stage: "Won" }]);
+			expect(await refused(FIRST.replace("MQL, Won", "MQL"))).toEqual([
+				'stages: 1 contacts are in the stage "Won", which is not listed; list it, or move them first',
+			]);
+		});
+	});
 });
 
 describe("a prune", () => {

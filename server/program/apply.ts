@@ -6,7 +6,7 @@ import { lint } from "@/workflows/language/lint";
 import type { Program } from "@/workflows/language/program";
 import { type Comparison, compareProgram, isNothing } from "./compare";
 import { type Consequence, consequencesOf } from "./consequences";
-import { lintFieldTypes } from "./field-types";
+import { lintFieldTypes, lintStages } from "./field-types";
 import { mergePrograms, unnamedBy, withDrafts, without } from "./merge";
 import { type Gone, lintPrune } from "./prune";
 import type { Given } from "./read";
@@ -62,6 +62,7 @@ async function applyUnderLock(
 		...(await lintPrune(run, gone, whole, stored)),
 		...errors,
 		...(await lintFieldTypes(run, stored.program, given.program)),
+		...(given.unnamed.stages ? [] : await lintStages(run, whole)),
 	];
 	if (faults.length > 0) return { ok: false, faults, warnings };
 	const changes = compareProgram(stored.program, whole);

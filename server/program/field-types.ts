@@ -33,3 +33,20 @@ export async function lintFieldTypes(run: Run, before: Program, file: Program): 
 	}
 	return faults;
 }
+
+/** Faults stages that would be gone while contacts are in them. */
+export async function lintStages(run: Run, whole: Program): Promise<Fault[]> {
+	const found = await run<{ stage: string; contacts: number }>(
+		`select min(stage) as stage, count(*) as contacts from contacts
+		where stage is not null and ripen.fold(stage) not in (select ripen.fold(s) from unnest($1::text[]) s)
+		group by ripen.fold(stage) order by 1`,
+		[whole.stages],
+	);
+	return found.map(({ stage, contacts }) =>
+		fault(
+			"stages",
+			`${contacts} contacts are in the stage "${stage}", which is not listed`,
+			"list it, or move them first",
+		),
+	);
+}

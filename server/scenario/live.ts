@@ -3,7 +3,12 @@ import type { AddressInfo } from "node:net";
 import { serve } from "inngest/node";
 import { connect, type Sql } from "@/db/client";
 import type { Run } from "@/workflows/engine/context";
-import { answerRequests, changeContacts, givePointsByHand, upsertContacts } from "@/workflows/engine/live/contacts";
+import {
+	answerRequests,
+	changeContacts,
+	givePointsByHand,
+	upsertContacts,
+} from "@/workflows/engine/live/contacts";
 import { type Engine, openEngine } from "@/workflows/engine/live/engine";
 import { defineProgram, pause, publishFlows, resume } from "@/workflows/engine/live/flows";
 import { ingestEvents } from "@/workflows/engine/live/ingest";
@@ -90,7 +95,10 @@ class LiveRun {
 		const later = publishedLater(scenario);
 		await defineProgram(this.engine, scenario.program, { flowKeys: [] });
 		await upsertContacts(this.engine, scenario.contacts, { quiet: true });
-		await publishFlows(this.engine, scenario.program.flows.map((flow) => flow.key).filter((key) => !later.has(key)));
+		await publishFlows(
+			this.engine,
+			scenario.program.flows.map((flow) => flow.key).filter((key) => !later.has(key)),
+		);
 		await this.runner.pump();
 		const failures: Failure[] = [];
 		const steps = scenario.timeline
@@ -99,14 +107,21 @@ class LiveRun {
 		for (const { entry, n, at } of steps) {
 			await this.liveUntil(at);
 			if ("expect" in entry)
-				for (const difference of await judge(this.query, entry.expect)) failures.push({ ...difference, at: entry.at, entry: n });
+				for (const difference of await judge(this.query, entry.expect))
+					failures.push({ ...difference, at: entry.at, entry: n });
 			else await this.carryOut(entry, n);
 		}
 		return failures;
 	}
 
 	private async empty(): Promise<void> {
-		const tables = [...SHADOWED.filter((table) => table !== "settings"), "event_keys", "tracks", "audit", ...RUNNER_TABLES];
+		const tables = [
+			...SHADOWED.filter((table) => table !== "settings"),
+			"event_keys",
+			"tracks",
+			"audit",
+			...RUNNER_TABLES,
+		];
 		await this.sql.unsafe(`truncate ${tables.join(", ")}`);
 		await this.sql.unsafe("update settings set revision = revision + 1");
 	}
@@ -127,19 +142,28 @@ class LiveRun {
 	private async carryOut(entry: Exclude<TimelineEntry, { expect: unknown }>, n: number): Promise<void> {
 		if ("do" in entry) await this.stepFlow(entry, n);
 		else if ("created" in entry) {
-			if ((await this.idOf(entry.contact)) !== undefined) throw new ScenarioFault(n, `${entry.contact} exists already; change it with set`);
+			if ((await this.idOf(entry.contact)) !== undefined)
+				throw new ScenarioFault(n, `${entry.contact} exists already; change it with set`);
 			await upsertContacts(this.engine, [{ ...entry.created, email: entry.contact }]);
 		} else await this.deed(entry, n);
 		await this.runner.pump();
 	}
 
-	private async deed(entry: Exclude<TimelineEntry, { expect: unknown } | { do: unknown } | { created: unknown }>, n: number): Promise<void> {
+	private async deed(
+		entry: Exclude<TimelineEntry, { expect: unknown } | { do: unknown } | { created: unknown }>,
+		n: number,
+	): Promise<void> {
 		const contactId = await this.idOf(entry.contact);
 		if (contactId === undefined)
-			throw new ScenarioFault(n, `no contact ${entry.contact} here: not created yet, or erased; create it first or leave the step out`);
-		if ("does" in entry) await ingestEvents(this.engine, [{ type: entry.does, contactId, properties: entry.with }]);
+			throw new ScenarioFault(
+				n,
+				`no contact ${entry.contact} here: not created yet, or erased; create it first or leave the step out`,
+			);
+		if ("does" in entry)
+			await ingestEvents(this.engine, [{ type: entry.does, contactId, properties: entry.with }]);
 		else if ("set" in entry) await changeContacts(this.engine, [{ contactId, change: entry.set }]);
-		else if ("points" in entry) await givePointsByHand(this.engine, [{ contactId, points: entry.points, note: entry.note ?? "" }]);
+		else if ("points" in entry)
+			await givePointsByHand(this.engine, [{ contactId, points: entry.points, note: entry.note ?? "" }]);
 		else {
 			const verdicts = await answerRequests(this.engine, [{ contactId, answer: entry.answers }]);
 			const why = WHY_NO_ANSWER[verdicts.get(contactId)!];
@@ -153,7 +177,9 @@ class LiveRun {
 	}
 
 	private async stepFlow(step: FlowEntry, n: number): Promise<void> {
-		const [flow] = await this.sql<{ live: boolean }[]>`select live_version_id is not null as live from flows where key = ${step.flow}`;
+		const [flow] = await this.sql<
+			{ live: boolean }[]
+		>`select live_version_id is not null as live from flows where key = ${step.flow}`;
 		if (step.do === "publish") {
 			if (flow.live) throw new ScenarioFault(n, `${step.flow} is published already; leave the step out`);
 			await publishFlows(this.engine, [step.flow]);
@@ -165,6 +191,11 @@ class LiveRun {
 				? await pause(this.engine, step.flow)
 				: await resume(this.engine, step.flow, { restart: step.overdue === "restart" });
 		if (done) return;
-		throw new ScenarioFault(n, step.do === "pause" ? `${step.flow} is paused already; leave the step out` : `${step.flow} is not paused; leave the step out`);
+		throw new ScenarioFault(
+			n,
+			step.do === "pause"
+				? `${step.flow} is paused already; leave the step out`
+				: `${step.flow} is not paused; leave the step out`,
+		);
 	}
 }

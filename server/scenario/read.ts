@@ -9,7 +9,9 @@ export type RunnableScenario = Scenario & { program: Program };
 type Refused = { ok: false; faults: Fault[] };
 
 /** Reads a scenario file with its program, inline or beside it, and checks what can be known without a run. */
-export async function readScenarioFile(file: string): Promise<{ ok: true; scenario: RunnableScenario } | Refused> {
+export async function readScenarioFile(
+	file: string,
+): Promise<{ ok: true; scenario: RunnableScenario } | Refused> {
 	const text = await readText(file);
 	if (!text.ok) return text;
 	const parsed = parseText(text.value, file);
@@ -18,7 +20,10 @@ export async function readScenarioFile(file: string): Promise<{ ok: true; scenar
 	if (!read.ok) return read;
 	const program = await programOf(read.value, file);
 	if (!program.ok) return program;
-	const faults = [...lint(program.value).errors.map((fault) => ({ ...fault, path: within("program", fault.path) })), ...lintScenario(read.value, program.value)];
+	const faults = [
+		...lint(program.value).errors.map((fault) => ({ ...fault, path: within("program", fault.path) })),
+		...lintScenario(read.value, program.value),
+	];
 	if (faults.length > 0) return { ok: false, faults };
 	return { ok: true, scenario: { ...read.value, program: program.value } };
 }
@@ -29,7 +34,8 @@ async function readText(file: string): Promise<{ ok: true; value: string } | Ref
 	try {
 		return { ok: true, value: await readFile(file, "utf8") };
 	} catch (error) {
-		const why = (error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
+		const why =
+			(error as NodeJS.ErrnoException).code === "ENOENT" ? "there is no such file" : (error as Error).message;
 		return { ok: false, faults: [{ path: file, message: why, remedy: "name a file that can be read" }] };
 	}
 }

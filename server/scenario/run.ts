@@ -1,7 +1,7 @@
 import type { Fault } from "@/workflows/language/read";
 import { openSandbox, type Sandbox } from "@/workflows/preview/sandbox";
 import { type Failure, ScenarioFault, simulate } from "@/workflows/preview/simulate";
-import { readScenarioFile, type RunnableScenario } from "./read";
+import { type RunnableScenario, readScenarioFile } from "./read";
 
 export interface Outcome {
 	file: string;
@@ -32,7 +32,13 @@ async function outcomeOf(file: string, run: RunOne): Promise<Outcome> {
 		return { file, name, status: failures.length === 0 ? "holds" : "fails", failures, faults: [] };
 	} catch (error) {
 		if (!(error instanceof ScenarioFault)) throw error;
-		return { file, name, status: "refused", failures: [], faults: [{ path: `timeline[${error.entry}]`, message: error.message }] };
+		return {
+			file,
+			name,
+			status: "refused",
+			failures: [],
+			faults: [{ path: `timeline[${error.entry}]`, message: error.message }],
+		};
 	}
 }
 

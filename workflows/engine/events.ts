@@ -6,7 +6,7 @@ import type { Start } from "./settling";
 import * as q from "./sql";
 
 /** Events that the contact did not do: they are no activity. */
-const NOT_BY_CONTACT = "('email_sent', 'email_bounce')";
+export const NOT_BY_CONTACT = "('email_sent', 'email_bounce')";
 
 const REFUSES_MAIL = `(e.type = 'email_unsubscribe'
 	or (e.type = 'email_bounce' and coalesce(ripen.fold(e.properties ->> 'type') = 'hard', false)))`;

@@ -3,7 +3,7 @@ import type { EventRule } from "@/workflows/language/program";
 import type { Context } from "./context";
 import { eventHolds } from "./filters/compile";
 import type { CompiledScore } from "./program";
-import { type Operation, replay, type ReplayScore, type Replayed } from "./replay";
+import { type Operation, type Replayed, type ReplayScore, replay } from "./replay";
 import * as q from "./sql";
 
 /** What is replayed as it was; rule rows are made anew, their expiries and former recomputations with them. */
@@ -19,7 +19,10 @@ export async function recomputeScore(context: Context, score: CompiledScore): Pr
 	const replayed: ({ contact_id: number } & Replayed)[] = [];
 	const form = formOf(score, rules);
 	for (const row of await operationsOf(context, score, rules))
-		replayed.push({ contact_id: row.contact_id, ...replay(form, withoutGoneRules(score, row.operations).map(operationOf(context, score)), row.now) });
+		replayed.push({
+			contact_id: row.contact_id,
+			...replay(form, withoutGoneRules(score, row.operations).map(operationOf(context, score)), row.now),
+		});
 	return write(context, score, replayed);
 }
 
@@ -31,7 +34,11 @@ function formOf(score: CompiledScore, rules: EventRule[]): ReplayScore {
 		rules: rules.map((rule) => ({
 			key: rule.key,
 			points: rule.points,
-			limit: !rule.limit ? undefined : rule.limit === "once" ? { times: 1 } : { times: rule.limit.times, per: parseDuration(rule.limit.per) * 1000 },
+			limit: !rule.limit
+				? undefined
+				: rule.limit === "once"
+					? { times: 1 }
+					: { times: rule.limit.times, per: parseDuration(rule.limit.per) * 1000 },
 			expires: rule.expires ? parseDuration(rule.expires) * 1000 : undefined,
 		})),
 	};
@@ -59,14 +66,21 @@ interface ContactOperations {
 const MS = (instant: string) => `(extract(epoch from ${instant}) * 1000)::float8`;
 
 /** Everything that happened to the score of each contact, in order; of one instant, events come first. */
-async function operationsOf({ run, program }: Context, score: CompiledScore, rules: EventRule[]): Promise<ContactOperations[]> {
+async function operationsOf(
+	{ run, program }: Context,
+	score: CompiledScore,
+	rules: EventRule[],
+): Promise<ContactOperations[]> {
 	const place = { contact: "c", now: "e.taken_at", passes: "enrollments" as const, event: "e" };
 	const matches = rules.map((rule, n) => {
 		const holds = rule.where ? eventHolds(rule.where, program.names, place) : "true";
 		return `case when e.type = ${q.text(rule.event)} and ${holds} then ${n} end`;
 	});
 	const types = [...new Set(rules.map((rule) => rule.event))].map(q.text).join(", ");
-	const events = rules.length === 0 ? "" : `union all
+	const events =
+		rules.length === 0
+			? ""
+			: `union all
 		select e.contact_id, e.taken_at as at, 0 as rank, e.id, jsonb_build_object('at', ${MS("e.taken_at")}, 'kind', 'event', 'own', ${MS("e.at")},
 			'rules', to_jsonb(array_remove(array[${matches.join(", ")}]::int[], null))) as operation
 		from events e join w on w.contact_id = e.contact_id join contacts c on c.id = e.contact_id where e.type in (${types})`;
@@ -84,7 +98,9 @@ async function operationsOf({ run, program }: Context, score: CompiledScore, rul
 
 /** What `while` rules gave that are gone or give other points now is left out, and so is its taking back. */
 function withoutGoneRules(score: CompiledScore, operations: StoredOperation[]): StoredOperation[] {
-	const points = new Map(score.rules.flatMap((rule) => ("while" in rule && rule.while ? [[rule.key, rule.points]] : [])));
+	const points = new Map(
+		score.rules.flatMap((rule) => ("while" in rule && rule.while ? [[rule.key, rule.points]] : [])),
+	);
 	const skipped = new Set<string>();
 	return operations.filter(({ kind, rule, asked }) => {
 		if (kind === "while") {
@@ -112,10 +128,17 @@ const operationOf =
 		return { at, kind: "ask", asked: stored.asked ?? stored.applied!, falls: kind === "ended" };
 	};
 
-async function write({ run }: Context, score: CompiledScore, replayed: ({ contact_id: number } & Replayed)[]): Promise<number> {
+async function write(
+	{ run }: Context,
+	score: CompiledScore,
+	replayed: ({ contact_id: number } & Replayed)[],
+): Promise<number> {
 	if (replayed.length === 0) return 0;
 	const ids = [replayed.map((one) => one.contact_id)];
-	await run(`delete from grants where score_id = ${score.id} and not held and contact_id = any ($1::bigint[])`, ids);
+	await run(
+		`delete from grants where score_id = ${score.id} and not held and contact_id = any ($1::bigint[])`,
+		ids,
+	);
 	await run(`delete from rule_uses where score_id = ${score.id} and contact_id = any ($1::bigint[])`, ids);
 	const payload = [JSON.stringify(replayed)];
 	await run(

@@ -7,7 +7,11 @@ const score = { lo: 0, hi: 50, fallTo: 0, rules: [{ key: "pricing", points: 20 }
 describe("A score is replayed with the rules as they are now", () => {
 	it("holds every row by floor and ceiling, in order", () => {
 		const visit = (at: number) => ({ at, kind: "event" as const, own: at, rules: [0] });
-		const found = replay(score, [visit(1), visit(2), visit(3), { at: 4, kind: "ask", asked: -100 }, visit(5)], 6);
+		const found = replay(
+			score,
+			[visit(1), visit(2), visit(3), { at: 4, kind: "ask", asked: -100 }, visit(5)],
+			6,
+		);
 		expect(found.balance).toBe(20);
 	});
 

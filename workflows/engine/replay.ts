@@ -57,7 +57,8 @@ export function replay(score: ReplayScore, operations: Operation[], now: number)
 		if (operation.kind === "ask") {
 			if (operation.falls) fall(operation.asked);
 			else ask(operation.asked);
-		} else if (operation.kind === "limit") balance = Math.max(operation.floor, Math.min(operation.ceiling, balance));
+		} else if (operation.kind === "limit")
+			balance = Math.max(operation.floor, Math.min(operation.ceiling, balance));
 		else if (operation.kind === "set") {
 			balance = Math.max(score.lo, Math.min(score.hi, operation.to));
 			grants = [];
@@ -78,6 +79,8 @@ export function replay(score: ReplayScore, operations: Operation[], now: number)
 function isUsedUp(rule: ReplayRule, uses: Replayed["uses"], at: number): boolean {
 	if (!rule.limit) return false;
 	const { times, per } = rule.limit;
-	const counted = uses.filter((use) => use.rule === rule.key && (per === undefined || (use.at > at - per && use.at <= at)));
+	const counted = uses.filter(
+		(use) => use.rule === rule.key && (per === undefined || (use.at > at - per && use.at <= at)),
+	);
 	return counted.length >= times;
 }

@@ -155,7 +155,7 @@ describe.concurrent("a contact in real time", { timeout: LONG }, () => {
 				| null;
 		await until("the run gives up", async () => (await failure()) !== null);
 		expect(await failure()).toContain("the disk is full");
-		expect(await hopeless.broken.tries()).toBe(3);
+		expect(await hopeless.broken.tries()).toBeGreaterThanOrEqual(3);
 		expect(await world.nodes("hope@broken.test")).toEqual(["in"]);
 		await hopeless.broken.mend();
 		await world.sql`update tracks set wake_at = clock_timestamp() - interval '10 minutes' where name = ${hopeless.track}`;

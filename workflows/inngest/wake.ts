@@ -9,5 +9,7 @@ import { TRACK_DUE } from "./client";
 export const wakeTracks =
 	(inngest: Pick<Inngest, "send">) =>
 	async (wakes: Wake[]): Promise<void> => {
-		await inngest.send(wakes.map(({ name, generation }) => ({ name: TRACK_DUE, data: { name, generation } })));
+		await inngest.send(
+			wakes.map(({ name, generation }) => ({ name: TRACK_DUE, data: { name, generation } })),
+		);
 	};

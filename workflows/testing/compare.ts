@@ -4,7 +4,7 @@ import type { Scenario } from "@/workflows/language/scenario";
 import type { Sandbox } from "@/workflows/preview/sandbox";
 import { ScenarioFault, simulate } from "@/workflows/preview/simulate";
 import { runNaive } from "./naive/run";
-import type { ContactResult, Result, Scenario as Loose } from "./naive/types";
+import type { ContactResult, Scenario as Loose, Result } from "./naive/types";
 import { present, type Seen, type SeenContact, seenInTables } from "./state";
 
 export type Playable = Scenario & { program: Program };
@@ -30,7 +30,10 @@ export async function compare(sandbox: Sandbox, scenario: Playable): Promise<Dis
 	return differences("", engine.seen, seenByNaive(naive));
 }
 
-export async function playOnEngine(sandbox: Sandbox, scenario: Playable): Promise<{ seen: Seen; fault?: string }> {
+export async function playOnEngine(
+	sandbox: Sandbox,
+	scenario: Playable,
+): Promise<{ seen: Seen; fault?: string }> {
 	try {
 		await simulate(sandbox, scenario);
 	} catch (error) {
@@ -62,14 +65,19 @@ export function seenByNaive({ contacts, flows, segments }: Result): Seen {
 }
 
 function contactOf({ exists: _, ledger, fields, path, in: standing, ...rest }: ContactResult): SeenContact {
-	const walked: Record<string, string[]> = {};
-	for (const { flow, node, port, at } of path) (walked[flow] ??= []).push([iso(at), node, port].filter((one) => one !== null).join(" "));
+	const flows = [...new Set(path.map(({ flow }) => flow))];
+	const steps = (flow: string) =>
+		path.filter((step) => step.flow === flow).map(({ node, port, at }) => [iso(at), node, port]);
 	return {
 		...rest,
 		ledger: ledger.map(({ kind: _, at, ...row }) => ({ ...row, at: iso(at) })),
 		fields: present(fields),
-		in: Object.fromEntries(Object.entries(standing).filter((pair): pair is [string, string] => pair[1] !== null)),
-		path: walked,
+		in: Object.fromEntries(
+			Object.entries(standing).filter((pair): pair is [string, string] => pair[1] !== null),
+		),
+		path: Object.fromEntries(
+			flows.map((flow) => [flow, steps(flow).map((step) => step.filter((part) => part !== null).join(" "))]),
+		),
 	};
 }
 

@@ -90,7 +90,8 @@ const FLOWS = `select f.key,
 	${map("select jsonb_object_agg(e.node, e.n) from (select node, count(*) as n from enrollments where flow_id = f.id group by 1) e")} as at
 	from flows f`;
 
-const SEGMENTS = "select s.key, (select count(*) from members m where m.segment_id = s.id) as size from segments s";
+const SEGMENTS =
+	"select s.key, (select count(*) from members m where m.segment_id = s.id) as size from segments s";
 
 /** What the engine's tables hold, read from the outside. */
 export async function seenInTables(run: Run): Promise<Seen> {
@@ -98,7 +99,9 @@ export async function seenInTables(run: Run): Promise<Seen> {
 	const flows = await run<{ key: string; counts: Count[]; at: Record<string, number> }>(FLOWS);
 	const segments = await run<{ key: string; size: number }>(SEGMENTS);
 	return {
-		contacts: Object.fromEntries(contacts.map(({ key, ...rest }) => [key, { ...rest, fields: present(rest.fields) }])),
+		contacts: Object.fromEntries(
+			contacts.map(({ key, ...rest }) => [key, { ...rest, fields: present(rest.fields) }]),
+		),
 		flows: Object.fromEntries(flows.map(({ key, counts, at }) => [key, flowOf(counts, at)])),
 		segments: Object.fromEntries(segments.map(({ key, size }) => [key, size])),
 	};
@@ -116,13 +119,25 @@ function flowOf(counts: Count[], at: Record<string, number>): SeenFlow {
 		if (port !== null) ports[`${node}.${port}`] = n;
 	}
 	const active = Object.values(at).reduce((sum, n) => sum + n, 0);
-	return { entered: total("entered"), finished: total("finished"), exited: total("exited"), active, at, passed, ports };
+	return {
+		entered: total("entered"),
+		finished: total("finished"),
+		exited: total("exited"),
+		active,
+		at,
+		passed,
+		ports,
+	};
 }
 
 /** Without what is missing: null, empty text and the empty list. */
 export const present = (fields: Record<string, unknown>): Record<string, unknown> =>
 	Object.fromEntries(
 		Object.entries(fields).filter(
-			([, value]) => value !== null && value !== undefined && value !== "" && !(Array.isArray(value) && value.length === 0),
+			([, value]) =>
+				value !== null &&
+				value !== undefined &&
+				value !== "" &&
+				!(Array.isArray(value) && value.length === 0),
 		),
 	);

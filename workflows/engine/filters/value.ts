@@ -37,8 +37,10 @@ function holds(left: Operand, op: Operator, value: Scalar | Scalar[] | undefined
 	if (left.kind === "instant") return compareInstant(left.at, op, value, clock);
 	if (left.kind === "date" && DATED.has(op)) return compareDate(left.text, op, value, clock);
 	if (op === "before" || op === "after") return compareDate(left.text, op, value, clock);
-	if (op === "in") return q.any([value].flat().map((one) => compare(left, "=", one as Scalar, clock)));
-	const scalar = compareScalar(left, op, value as Scalar);
+	const scalar =
+		op === "in"
+			? q.any([value].flat().map((one) => `coalesce(${compareScalar(left, "=", one as Scalar)}, false)`))
+			: compareScalar(left, op, value as Scalar);
 	if (left.kind !== "json") return scalar;
 	return `case jsonb_typeof(${left.json}) when 'array' then ${compareList(left.json, op, value)} when 'object' then false else ${scalar} end`;
 }
@@ -77,6 +79,7 @@ function compareList(list: string, op: Operator, value: Scalar | Scalar[] | unde
 	const has = (one: string) =>
 		`exists (select from jsonb_array_elements(${list}) l(v) where ripen.same(l.v, ${one}))`;
 	if (op === "contains") return q.all(wanted.map(has));
+	if (op === "in") return q.any(wanted.map(has));
 	if (op !== "=") return "false";
 	const others = `exists (select from jsonb_array_elements(${list}) l(v) where not ${q.any(wanted.map((one) => `ripen.same(l.v, ${one})`))})`;
 	return `(${q.all(wanted.map(has))} and ${list} <> '[]' and not ${others})`;

@@ -1,10 +1,11 @@
 import { act } from "../act";
 import type { Context } from "../context";
 import { applyNew } from "../create";
-import { takeEvents } from "../events";
+import { NOT_BY_CONTACT, takeEvents } from "../events";
 import { attend, BY_ID, bringUp } from "./attend";
 import type { Engine } from "./engine";
 import { operate } from "./operate";
+import { isUnread } from "./unread";
 
 export interface IncomingEvent {
 	/** The sender's id: the same id is taken once. */
@@ -41,8 +42,10 @@ export async function ingestEvents(engine: Engine, events: IncomingEvent[], opti
 		await welcome(context, contacts.created);
 		const past = new Date(engine.clock.now().getTime() - HISTORY_AFTER_MS).toISOString();
 		const isHistory = (n: number) => options.history || (events[n].at !== undefined && new Date(events[n].at).toISOString() < past);
-		await takeInTurn(context, events, contacts.ids, found.filter(isHistory), true);
-		await takeInTurn(context, events, contacts.ids, found.filter((n) => !isHistory(n)), false);
+		const read = found.filter((n) => !isUnread(context.program, events[n].type));
+		await storeUnread(context, events, contacts.ids, found.filter((n) => isUnread(context.program, events[n].type)));
+		await takeInTurn(context, events, contacts.ids, read.filter(isHistory), true);
+		await takeInTurn(context, events, contacts.ids, read.filter((n) => !isHistory(n)), false);
 		if (found.some(isHistory)) await bringUp(context, engine.clock.now().toISOString());
 		return results;
 	});
@@ -126,6 +129,25 @@ async function stand({ run }: Context, rows: { contact_id: number }[]): Promise<
 	await run("insert into w (contact_id, at) select a.contact_id, a.at from agenda a where a.contact_id = any ($1::bigint[])", [
 		rows.map((row) => row.contact_id),
 	]);
+}
+
+/** Events that nothing reads are stored without a round. */
+async function storeUnread({ run }: Context, events: IncomingEvent[], ids: Map<number, number>, list: number[]): Promise<void> {
+	if (list.length === 0) return;
+	const rows = list.map((n) => ({ n, contact_id: ids.get(n)!, type: events[n].type, at: events[n].at, properties: events[n].properties ?? {} }));
+	await run(
+		`with stored as (
+			insert into events (contact_id, type, at, taken_at, properties)
+			select r.contact_id, r.type, least(coalesce(r.at, a.at), a.at), a.at, r.properties
+			from jsonb_to_recordset($1::jsonb) r(n int, contact_id bigint, type text, at timestamptz, properties jsonb)
+			join agenda a on a.contact_id = r.contact_id order by r.n returning contact_id, type, at, taken_at
+		), latest as (
+			select contact_id, max(taken_at) as taken_at, max(at) filter (where type not in ${NOT_BY_CONTACT}) as at from stored group by 1
+		)
+		update contacts c set clock = greatest(c.clock, l.taken_at), last_active_at = greatest(c.last_active_at, l.at)
+		from latest l where c.id = l.contact_id`,
+		[JSON.stringify(rows)],
+	);
 }
 
 /** In one round every contact does its next event; as many rounds as the busiest contact has events. */

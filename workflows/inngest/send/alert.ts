@@ -24,24 +24,44 @@ async function toldBy(sql: Sql, alertId: number): Promise<Told> {
 }
 
 function textOf(told: Told, url: string): string {
-	const reasons = (told.reasons ?? []).map((r) => `  ${r.points > 0 ? "+" : ""}${r.points}  ${r.reason} (${r.score})`);
-	const parts = [told.message, `Contact: ${told.contact}`, reasons.length > 0 ? `Why:\n${reasons.join("\n")}` : "", told.note ? `Note: ${told.note}.` : "", url];
+	const reasons = (told.reasons ?? []).map(
+		(r) => `  ${r.points > 0 ? "+" : ""}${r.points}  ${r.reason} (${r.score})`,
+	);
+	const parts = [
+		told.message,
+		`Contact: ${told.contact}`,
+		reasons.length > 0 ? `Why:\n${reasons.join("\n")}` : "",
+		told.note ? `Note: ${told.note}.` : "",
+		url,
+	];
 	return parts.filter((part) => part !== "").join("\n\n");
 }
 
 export async function mailAlert(sql: Sql, mailer: Mailer, delivery: Delivery, url: string): Promise<void> {
 	const told = await toldBy(sql, delivery.alertId!);
-	if (told.receivers.length === 0) throw new FinalFailure("nobody has the role or address that the alert goes to");
+	if (told.receivers.length === 0)
+		throw new FinalFailure("nobody has the role or address that the alert goes to");
 	for (const [n, receiver] of told.receivers.entries())
-		await mailer.send({ to: receiver.email, subject: told.subject, text: textOf(told, url), key: `${delivery.key}-${n}` });
+		await mailer.send({
+			to: receiver.email,
+			subject: told.subject,
+			text: textOf(told, url),
+			key: `${delivery.key}-${n}`,
+		});
 }
 
 /** To the Slack-compatible webhooks of the receivers, or to the team's where none of them has one. */
-export async function hookAlert(sql: Sql, delivery: Delivery, url: string, team: string | undefined): Promise<void> {
+export async function hookAlert(
+	sql: Sql,
+	delivery: Delivery,
+	url: string,
+	team: string | undefined,
+): Promise<void> {
 	const told = await toldBy(sql, delivery.alertId!);
 	const own = told.receivers.flatMap((receiver) => (receiver.webhook ? [receiver.webhook] : []));
 	const hooks = own.length > 0 ? own : team ? [team] : [];
-	if (hooks.length === 0) throw new FinalFailure("no webhook is set for the receivers; set one for them or RIPEN_ALERT_WEBHOOK");
+	if (hooks.length === 0)
+		throw new FinalFailure("no webhook is set for the receivers; set one for them or RIPEN_ALERT_WEBHOOK");
 	const payload = JSON.stringify({ text: `*${told.subject}*\n${textOf(told, url)}` });
 	for (const hook of hooks) await post(hook, payload, { "webhook-id": delivery.key });
 }

@@ -18,7 +18,9 @@ export interface SendOptions {
 
 /** How what stands in the outbox leaves the house. */
 export function createSend(sql: Sql, options: SendOptions): Send {
-	const mailer = options.smtpUrl ? smtpMailer(options.smtpUrl, options.mailFrom ?? "Ripen <ripen@localhost>") : mailbox;
+	const mailer = options.smtpUrl
+		? smtpMailer(options.smtpUrl, options.mailFrom ?? "Ripen <ripen@localhost>")
+		: mailbox;
 	const url = options.url ?? "";
 	let secret = options.webhookSecret;
 	return async (delivery: Delivery) => {

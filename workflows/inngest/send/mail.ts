@@ -9,11 +9,22 @@ const TIMEOUT_MS = 15_000;
 
 /** Mail over SMTP. `url` is smtp://user:password@host:port or smtps://…; `from` the sender that people see. */
 export function smtpMailer(url: string, from: string): Mailer {
-	const transport: Transporter = createTransport(url, { connectionTimeout: TIMEOUT_MS, greetingTimeout: TIMEOUT_MS, socketTimeout: TIMEOUT_MS } as object);
+	const transport: Transporter = createTransport(url, {
+		connectionTimeout: TIMEOUT_MS,
+		greetingTimeout: TIMEOUT_MS,
+		socketTimeout: TIMEOUT_MS,
+	} as object);
 	return {
 		async send({ to, subject, text, key }) {
 			try {
-				await transport.sendMail({ from, to, subject, text, messageId: `<${key}@ripen>`, headers: { "X-Ripen-Key": key } });
+				await transport.sendMail({
+					from,
+					to,
+					subject,
+					text,
+					messageId: `<${key}@ripen>`,
+					headers: { "X-Ripen-Key": key },
+				});
 			} catch (error) {
 				const code = (error as { responseCode?: number }).responseCode ?? 0;
 				if (code >= 500 && code < 600) throw new FinalFailure((error as Error).message);

@@ -25,6 +25,7 @@ export async function post(url: string, payload: string, headers: Record<string,
 		signal: AbortSignal.timeout(TIMEOUT_MS),
 	});
 	await answer.body?.cancel();
-	if (answer.status === 410) throw new FinalFailure(`${new URL(url).host} answered 410: it does not want this any more`);
+	if (answer.status === 410)
+		throw new FinalFailure(`${new URL(url).host} answered 410: it does not want this any more`);
 	if (!answer.ok) throw new Error(`${new URL(url).host} answered ${answer.status}`);
 }

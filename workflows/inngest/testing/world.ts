@@ -79,6 +79,11 @@ export class World {
 		return `http://127.0.0.1:${this.port}/api/inngest`;
 	}
 
+	/** Where the driver takes events. */
+	get driverUrl(): string {
+		return this.app!.driverUrl;
+	}
+
 	/** Starts the app in this process, on the port that it had before. */
 	async start(): Promise<void> {
 		const { send = {}, through = (one: Send) => one, ...options } = this.options;

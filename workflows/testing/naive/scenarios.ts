@@ -3,6 +3,7 @@ import { lint } from "@/workflows/language/lint";
 import type { Program } from "@/workflows/language/program";
 import { readScenario } from "@/workflows/language/read";
 import type { Scenario } from "@/workflows/language/scenario";
+import { arbBusyProgram, arbBusySteps } from "./arbitrary/busy";
 import { arbProgram } from "./arbitrary/program";
 import { arbFacts, arbSteps, EMAILS, type Step } from "./arbitrary/timeline";
 import { many, one } from "./arbitrary/words";
@@ -70,12 +71,17 @@ const END = 5 * 86_400;
  * Random scenarios without expectations: small, but with much at the same instant. Their programs pass the lint; one
  * in ten may have a step that cannot be carried out.
  */
-export function arbScenario(): fc.Arbitrary<RandomScenario> {
+export const arbScenario = (): fc.Arbitrary<RandomScenario> => scenarioOf(arbProgram, arbSteps);
+
+/** The same with flows that ask, answer and call each other, and a timeline that keeps them going. */
+export const arbBusyScenario = (): fc.Arbitrary<RandomScenario> => scenarioOf(arbBusyProgram, arbBusySteps);
+
+function scenarioOf(program: typeof arbProgram, steps: typeof arbSteps): fc.Arbitrary<RandomScenario> {
 	// Without bias: fast-check would favour short timelines and the first of each choice.
 	return fc.noBias(
 		fc
 			.record({
-				program: arbProgram,
+				program,
 				start: one(
 					"2026-03-27T23:00:00Z",
 					"2026-03-28T09:00:00Z",
@@ -83,7 +89,7 @@ export function arbScenario(): fc.Arbitrary<RandomScenario> {
 					"2026-01-01T00:00:00Z",
 				),
 				contacts: many(arbFacts, 1, EMAILS.length).filter((all) => all.length > 0),
-				steps: arbSteps,
+				steps,
 				later: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 1 }),
 				faults: fc.integer({ min: 0, max: 9 }).map((n) => n === 9),
 			})

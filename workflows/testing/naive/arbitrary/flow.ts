@@ -40,8 +40,11 @@ function reachable(entries: FlowNode[], nodes: FlowNode[]): FlowNode[] {
 	return nodes.filter((node) => seen.has(node.id));
 }
 
+/** How a flow begins, where chance is not to decide: its entries, and perhaps its first step. */
+type Beginning = { entries: fc.Arbitrary<Omit<Step, "leads">[]>; first?: Omit<Step, "leads"> };
+
 /** A flow of one or two entries and a few steps among so many flows of the program. */
-export function arbFlow(key: string, flows: number): fc.Arbitrary<Flow> {
+export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbitrary<Flow> {
 	const others = FLOWS.slice(0, flows).filter((other) => other !== key);
 	const lead = fc.oneof(
 		{ weight: 12, arbitrary: one(1) },
@@ -59,18 +62,27 @@ export function arbFlow(key: string, flows: number): fc.Arbitrary<Flow> {
 		{ weight: 1, arbitrary: among(STATIC).map((segment) => ({ segment })) },
 		{ weight: 1, arbitrary: among(SCORES).map((score) => ({ score, op: ">", value: 30 })) },
 	);
-	const entries = fc.array(arbEntry, { minLength: 1, maxLength: 2, size: "max" });
+	// Half of all flows begin with the commonest event too: what nobody enters tells nothing.
+	const entries = fc
+		.tuple(fc.array(arbEntry, { minLength: 1, maxLength: 2, size: "max" }), fc.boolean())
+		.map(([some, often]) => (often ? [...some, goes] : some));
 	const steps = many(step, 3, 9);
 	const random = fc.record({ entries, steps });
 	// Answers need somebody who asked: chance alone brings the two together too rarely.
 	const asking = steps.map((rest) => ({ entries: [goes], steps: [{ ...asks, leads: [1] }, ...rest] }));
 	const answered = fc.record({ entries: arbAnswered.map((entry) => [entry]), steps });
+	const begun =
+		begins &&
+		fc.record({ entries: begins.entries, steps }).map(({ entries, steps }) => ({
+			entries,
+			steps: begins.first ? [{ ...begins.first, leads: [1] }, ...steps] : steps,
+		}));
 	return fc
 		.record({
-			way: fc.oneof({ weight: 5, arbitrary: random }, asking, answered),
+			way: begun ?? fc.oneof({ weight: 5, arbitrary: random }, asking, answered),
 			reentry: fc.option(
 				fc.oneof(
-					fc.constantFrom("again" as const, "again" as const, "once" as const),
+					fc.constantFrom("again" as const, "again" as const, "again" as const, "once" as const),
 					fc.record({ "again-after": among(["1h", "1d", "2d"]) }),
 				),
 				{ nil: undefined },

@@ -34,10 +34,10 @@ function node(kind: string, shape: { [K in keyof Config]: fc.Arbitrary<Config[K]
 
 /** `rearm-below` stays below the threshold. */
 const scoreEntry = {
-	weight: 4,
+	weight: 9,
 	arbitrary: fc
 		.record({
-			score: among(SCORES),
+			score: one("n", "e", ...SCORES),
 			at: one(5, 10, 20, 30, 50),
 			falls: fc.boolean(),
 			rearm: rarely(one(5, 10), 3),
@@ -65,7 +65,7 @@ export const arbEntry: fc.Arbitrary<Step> = fc.oneof(
 	),
 	scoreEntry,
 	arbFeedbackEntry,
-	node("stage-entry", { stage: among(STAGES) }, 2),
+	node("stage-entry", { stage: among(STAGES) }, 5),
 	node("schedule-entry", { every: one("1h", "12h", "1d"), segment: among(SEGMENTS) }, 1),
 	node(
 		"schedule-entry",
@@ -112,8 +112,8 @@ const arbWait: fc.Arbitrary<Step> = fc.oneof(
 	),
 	node(
 		"wait-for-event",
-		{ event: one(...EVENTS, "email_sent"), where: rarely(arbEventFilter), for: length },
-		4,
+		{ event: one("go", "go", ...EVENTS, "email_sent"), where: rarely(arbEventFilter, 6), for: length },
+		6,
 	),
 );
 
@@ -137,12 +137,12 @@ export function arbStep(others: string[]): fc.Arbitrary<Step> {
 					{ key: "hot", from: 30 },
 				]),
 			},
-			1,
+			3,
 		),
 		node(
 			"random-split",
 			{ branches: one<Record<string, number>>({ a: 50, b: 50 }, { a: 1, b: 2, c: 3 }) },
-			1,
+			3,
 		),
 		node("adjust-points", { score, add: points, reason: rarely(one("why")) }, 4),
 		node("set-points", { score, to: threshold }, 2),
@@ -156,7 +156,7 @@ export function arbStep(others: string[]): fc.Arbitrary<Step> {
 		node("set-field", { field: one("due"), value: one("2026-03-29", "2026-10-25T01:15:00Z", null) }, 1),
 		node("set-field", { field: one("timezone"), value: among(ZONES.slice(0, 5)) }, 1),
 		node("set-field", { field: one("num"), value: one<number | null>(5, 12, null) }, 1),
-		node("set-stage", { stage: among(STAGES), backwards: rarely(one(true)) }, 2),
+		node("set-stage", { stage: among(STAGES), backwards: rarely(one(true)) }, 4),
 		node("assign-owner", { to: among(USERS), replace: rarely(one(true), 2) }, 1),
 		node("assign-owner", { "round-robin": one(USERS), replace: rarely(one(true), 2) }, 1),
 		node("suspend-marketing", { lift: rarely(one(true), 2) }, 1),

@@ -8,7 +8,7 @@ type Reads = Parameters<typeof arbFilter>[0];
 
 const eventRule = fc
 	.record({
-		event: one(...EVENTS, ...EVENTS, "email_sent"),
+		event: one("go", "go", ...EVENTS, ...EVENTS, "email_sent"),
 		where: rarely(arbEventFilter, 3),
 		points,
 		limit: rarely(
@@ -31,9 +31,9 @@ const numbered = (rules: Omit<Rule, "key">[], prefix: string): Rule[] =>
 function arbScore(key: string, reads: Reads, whiles: number): fc.Arbitrary<Score> {
 	return fc
 		.record({
-			floor: rarely(one(0, -20), 2),
+			floor: rarely(one(0, 0, -20, 10), 2),
 			ceiling: rarely(one(50, 70), 2),
-			events: fc.array(eventRule, { maxLength: 3, size: "max" }),
+			events: fc.array(eventRule, { minLength: 1, maxLength: 4, size: "max" }),
 			whiles: fc.array(whileRule(reads), { maxLength: whiles, size: "max" }),
 			whilesFirst: fc.boolean(),
 		})
@@ -70,7 +70,7 @@ const arbFacts: fc.Arbitrary<{ scores: Score[]; segments: Segment[] }> = fc
 	});
 
 /** Gives an entry to every flow that is called and has none for that. */
-function callable(flows: Flow[]): Flow[] {
+export function callable(flows: Flow[]): Flow[] {
 	const called = new Set(flows.flatMap((flow) => flow.nodes.map((node) => node.config?.flow)));
 	return flows.map((flow) => {
 		if (!called.has(flow.key) || flow.nodes.some((node) => node.kind === "called-entry")) return flow;

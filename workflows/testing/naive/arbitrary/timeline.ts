@@ -73,7 +73,7 @@ const contact = among([...EMAILS, ...EMAILS, ...EMAILS, ...NEW]);
 
 const arbStep: fc.Arbitrary<Step> = fc.oneof(
 	{
-		weight: 10,
+		weight: 16,
 		arbitrary: fc
 			.record({ contact, does: one("go", "go", "go", ...EVENTS), with: rarely(properties, 2) })
 			.map(tidy),
@@ -96,7 +96,7 @@ const arbStep: fc.Arbitrary<Step> = fc.oneof(
 			.map(({ score, asked, ...step }) => tidy({ ...step, points: { [score]: asked } })),
 	},
 	{ weight: 2, arbitrary: fc.record({ contact: among(NEW), created: arbFacts }) },
-	{ weight: 5, arbitrary: fc.record({ turn: among(FLOWS), overdue: rarely(one("restart"), 3) }).map(tidy) },
+	{ weight: 4, arbitrary: fc.record({ turn: among(FLOWS), overdue: rarely(one("restart"), 3) }).map(tidy) },
 );
 
 /** Hours to the step before; often none at all, so that many things happen at one instant. */
@@ -106,11 +106,21 @@ const gap = fc.oneof(
 	{ weight: 1, arbitrary: one(0.5, 1 / 60, 72, 168) },
 );
 
+type Timed = [hours: number, step: Step];
+
 /** Steps with the seconds since the start. */
-export const arbSteps = many(fc.tuple(gap, arbStep), 8, 36).map((pairs) => {
+const counted = (pairs: Timed[]) => {
 	let at = 0;
 	return pairs.map(([hours, step]) => {
 		at += Math.round(hours * 3600);
 		return { at, step };
 	});
-});
+};
+
+export const arbSteps = many(fc.tuple(gap, arbStep), 8, 36).map(counted);
+
+/** As many of these about somebody as of all others. */
+export const arbStepsWith = (these: fc.Arbitrary<Step>) => {
+	const about = fc.tuple(contact, these).map(([who, step]): Step => ({ contact: who, ...step }));
+	return many(fc.tuple(gap, fc.oneof(about, arbStep)), 12, 50).map(counted);
+};

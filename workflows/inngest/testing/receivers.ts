@@ -1,0 +1,71 @@
+import http from "node:http";
+import type { AddressInfo } from "node:net";
+import { SMTPServer } from "smtp-server";
+
+export interface Mailbox {
+	/** smtp:// address. */
+	url: string;
+	/** Mails as they came over the wire. */
+	mails: string[];
+	close(): Promise<void>;
+}
+
+/** A mail server that takes what it gets. */
+export async function openMailbox(): Promise<Mailbox> {
+	const mails: string[] = [];
+	const server = new SMTPServer({
+		authOptional: true,
+		disabledCommands: ["STARTTLS", "AUTH"],
+		onData: (stream, _session, done) => {
+			const chunks: Buffer[] = [];
+			stream.on("data", (chunk: Buffer) => chunks.push(chunk));
+			stream.on("end", () => {
+				mails.push(Buffer.concat(chunks).toString("utf8"));
+				done();
+			});
+		},
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.server.address() as AddressInfo;
+	return {
+		url: `smtp://127.0.0.1:${port}`,
+		mails,
+		close: () => new Promise((resolve) => server.close(resolve)),
+	};
+}
+
+export interface Call {
+	path: string;
+	headers: Record<string, string>;
+	body: string;
+}
+
+export interface Receiver {
+	url: string;
+	calls: Call[];
+	close(): Promise<void>;
+}
+
+/** An HTTP server that notes what it is told. `statusOf` says how it answers a call, given those before. */
+export async function openReceiver(statusOf: (call: Call, before: Call[]) => number): Promise<Receiver> {
+	const calls: Call[] = [];
+	const server = http.createServer(async (request, response) => {
+		const chunks: Buffer[] = [];
+		for await (const chunk of request) chunks.push(chunk as Buffer);
+		const headers = request.headers as Record<string, string>;
+		const call = { path: request.url ?? "", headers, body: Buffer.concat(chunks).toString("utf8") };
+		const status = statusOf(call, calls);
+		calls.push(call);
+		response.writeHead(status).end();
+	});
+	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+	const { port } = server.address() as AddressInfo;
+	return {
+		url: `http://127.0.0.1:${port}`,
+		calls,
+		close: async () => {
+			server.closeAllConnections();
+			await new Promise((resolve) => server.close(resolve));
+		},
+	};
+}
