@@ -33,6 +33,8 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
 			application_name: options.applicationName ?? "ripen",
 			plan_cache_mode: "force_custom_plan",
 			jit: "off",
+			// The engine's working tables live here; the default of 8 MB makes a chunk of contacts spill to disk.
+			temp_buffers: "64MB",
 			// Not "$user", public: a role called ripen would find the functions' schema first.
 			search_path: "public",
 			...options.connection,

@@ -319,6 +319,7 @@ CREATE TABLE "audit" (
 --> statement-breakpoint
 CREATE TABLE "fields" (
 	"key" text PRIMARY KEY NOT NULL,
+	"name" text,
 	"type" text NOT NULL,
 	"position" integer NOT NULL,
 	CONSTRAINT "fields_type" CHECK (type in ('text', 'number', 'boolean', 'date', 'list'))

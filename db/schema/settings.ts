@@ -36,6 +36,7 @@ export const fields = pgTable(
 	"fields",
 	{
 		key: text("key").primaryKey(),
+		name: text("name"),
 		type: text("type").notNull(),
 		position: integer("position").notNull(),
 	},

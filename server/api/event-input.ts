@@ -61,11 +61,19 @@ export function readEvent(value: unknown, now: Date): EventRead {
 	if (!read.ok) return read;
 	const { properties: given, ...rest } = read.value;
 	const who = (["email", "contactId", "anonymousId"] as const).filter((key) => rest[key] !== undefined);
-	if (who.length !== 1) {
+	const identifies = who.length === 2 && rest.contactId === undefined;
+	if (who.length !== 1 && !identifies) {
 		const message = who.length === 0 ? "says nobody who did it" : `says who did it ${who.length} times`;
 		return {
 			ok: false,
-			faults: [{ path: "", message, remedy: "give one of email, contactId, anonymousId" }],
+			faults: [
+				{
+					path: "",
+					message,
+					remedy:
+						"give one of email, contactId, anonymousId, or email and anonymousId to say that they are the same",
+				},
+			],
 		};
 	}
 	const when = at(rest.at, now);

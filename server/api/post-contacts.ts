@@ -1,10 +1,11 @@
-import { type Upsert, upsertContacts } from "@/workflows/engine/live/contacts";
+import { type Upsert, type Upserted, upsertContacts } from "@/workflows/engine/live/contacts";
 import type { Engine } from "@/workflows/engine/live/engine";
 import { printFault } from "@/workflows/language/read";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { contactBook, readContact } from "./contact-input";
 import { erasedAmong } from "./erased";
+import { doOrHalve } from "./halve";
 import { listOf } from "./list";
 import type { Rejected } from "./post-events";
 
@@ -35,18 +36,20 @@ export async function postContacts(engine: Engine, body: unknown): Promise<Conta
 		rejected.push({ index, error: "email: this contact was erased and is not taken again" });
 		return false;
 	});
-	const made =
-		welcome.length === 0
-			? []
-			: await upsertContacts(
-					engine,
-					welcome.map((one) => one.contact),
-				);
-	return {
-		contacts: made.map(({ id, created }, n) => {
-			const { index, contact } = welcome[n]!;
-			return { index, id, email: contact.email, created };
-		}),
-		rejected: rejected.sort((a, b) => a.index - b.index),
-	};
+	const made = await doOrHalve<(typeof welcome)[number], Upserted | { error: string }>(
+		welcome,
+		(some) =>
+			upsertContacts(
+				engine,
+				some.map((one) => one.contact),
+			),
+		(error) => ({ error }),
+	);
+	const taken: ContactsTaken["contacts"] = [];
+	made.forEach((one, n) => {
+		const { index, contact } = welcome[n]!;
+		if ("error" in one) rejected.push({ index, error: one.error });
+		else taken.push({ index, id: one.id, email: contact.email, created: one.created });
+	});
+	return { contacts: taken, rejected: rejected.sort((a, b) => a.index - b.index) };
 }

@@ -1,7 +1,13 @@
 import type { Engine } from "@/workflows/engine/live/engine";
-import { type IncomingEvent, ingestEvents, MOST_EVENTS } from "@/workflows/engine/live/ingest";
+import {
+	type EventResult,
+	type IncomingEvent,
+	ingestEvents,
+	MOST_EVENTS,
+} from "@/workflows/engine/live/ingest";
 import { printFault } from "@/workflows/language/read";
 import { readEvent } from "./event-input";
+import { doOrHalve } from "./halve";
 import { listOf } from "./list";
 
 export type Rejected = { index: number; error: string };
@@ -18,9 +24,10 @@ export async function postEvents(engine: Engine, body: unknown): Promise<EventsT
 		if (read.ok) good.push({ index, event: read.event });
 		else rejected.push({ index, error: read.faults.map(printFault).join("\n") });
 	});
-	const results = await ingestEvents(
-		engine,
+	const results = await doOrHalve(
 		good.map((one) => one.event),
+		(some) => ingestEvents(engine, [...some]),
+		(error): EventResult => ({ status: "rejected", error }),
 	);
 	results.forEach((result, n) => {
 		if (result.status === "rejected") rejected.push({ index: good[n]!.index, error: result.error });

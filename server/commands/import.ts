@@ -6,7 +6,8 @@ import { readContactMap, readEventMap } from "@/server/import/map";
 import { Progress } from "@/server/import/progress";
 import { type Imported, importContacts, importEvents } from "@/server/import/run";
 import { openInstance } from "@/server/start/instance";
-import { type Engine, openEngine } from "@/workflows/engine/live/engine";
+import { engineForCommand } from "@/server/wake";
+import type { Engine } from "@/workflows/engine/live/engine";
 import { parseText, printFault, type Read } from "@/workflows/language/read";
 
 const USAGE =
@@ -53,7 +54,7 @@ async function onEngine<T>(
 	const instance = await openInstance();
 	const sql = connect(instance.url, { applicationName: "ripen import" });
 	try {
-		return await work(openEngine(sql), map.value);
+		return await work(engineForCommand(sql), map.value);
 	} finally {
 		await sql.end({ timeout: 5 });
 		await instance.close();

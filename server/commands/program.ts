@@ -7,7 +7,7 @@ import { runOf } from "@/server/program/run";
 import { sayApplied } from "@/server/program/say";
 import { exportProgram } from "@/server/program/stored";
 import { openInstance } from "@/server/start/instance";
-import { openEngine } from "@/workflows/engine/live/engine";
+import { engineForCommand } from "@/server/wake";
 import { lint } from "@/workflows/language/lint";
 import { type Fault, printFault, printProgram } from "@/workflows/language/read";
 
@@ -48,7 +48,7 @@ async function apply(file: string, given: Given, options: Options): Promise<numb
 	return onInstance(async (url) => {
 		const sql = connect(url, { applicationName: "ripen program" });
 		try {
-			const result = await applyProgram(openEngine(sql), given, {
+			const result = await applyProgram(engineForCommand(sql), given, {
 				dryRun: options["dry-run"] ?? false,
 				prune: options.prune ?? false,
 			});

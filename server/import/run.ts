@@ -6,10 +6,10 @@ import { type Fault, printFault } from "@/workflows/language/read";
 import { type ContactBook, contactBook, readContact } from "../api/contact-input";
 import { erasedAmong } from "../api/erased";
 import { readEvent } from "../api/event-input";
+import { doOrHalve } from "../api/halve";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { type Above, aboveThresholds } from "./above";
-import { type Ready, type Written, writeOrHalve } from "./batches";
 import { CellFault, type Row } from "./cells";
 import { faultsOfColumns, faultsOfNames } from "./check-map";
 import { type CsvFile, type Line, openCsv } from "./csv";
@@ -20,6 +20,11 @@ import { RefusedRows } from "./refused";
 import { contactReader, createdAt, eventReader } from "./rows";
 
 const BATCH = 500;
+
+/** A record that is ready to be written, with what its refusal would say. */
+type Ready<T> = { line: number; cells: string[]; value: T };
+/** For each record of a batch: why it was not taken, or nothing. */
+type Written = (string | undefined)[];
 
 export type ImportOptions = { refused: string; progress(size: number): Progress };
 export type Imported = {
@@ -147,7 +152,11 @@ async function importRows<T>(
 	let rows = 0;
 	let batch: Ready<T>[] = [];
 	const write = async () => {
-		const written = await writeOrHalve(batch, (some) => kind.write(some, counts));
+		const written = await doOrHalve(
+			batch,
+			(some) => kind.write(some, counts),
+			(why) => why,
+		);
 		for (const [n, reason] of written.entries())
 			if (reason !== undefined) await refused.add(batch[n]!.line, reason, batch[n]!.cells);
 		batch = [];

@@ -48,7 +48,7 @@ ripen: program/1
 timezone: Europe/Berlin
 stages: [Lead, MQL, Won]
 users: [{ email: sam@acme.test, name: Sam }]
-fields: [{ key: plan, type: text }, { key: seats, type: number }]
+fields: [{ key: plan, name: Plan, type: text }, { key: seats, type: number }]
 scores:
   - { key: engagement, floor: 0, rules: [{ key: pricing, event: page_view, points: 20 }] }
 segments:
@@ -81,12 +81,34 @@ describe("a program is applied", () => {
 		});
 	});
 
+	it("one at a time, however many come at once", async () => {
+		await onFresh(async () => {
+			const steps = Array.from({ length: 15 }, (_, i) => FIRST.replace("add: -10", `add: -${i + 1}`));
+			const all = await Promise.all(steps.map((text) => applied(text)));
+			expect(all.map((one) => one.versions.decay)).toEqual(steps.map((_, i) => i + 1));
+		});
+	});
+
 	it("with a new version for the flow that changed, and none for the other", async () => {
 		await onFresh(async () => {
 			await applied(FIRST);
 			const changed = await applied(FIRST.replace("add: -10", "add: -5"));
 			expect(changed.versions).toEqual({ decay: 2 });
 			expect(changed.changes.flows).toEqual({ added: [], changed: ["decay"], removed: [] });
+		});
+	});
+
+	it("with a new version where only the order of branches changed, which decides who takes which", async () => {
+		await onFresh(async () => {
+			const split = (branches: string) =>
+				`{ ripen: program/1, segments: [{ key: all, static: true }], flows: [{ key: test, nodes: [
+					{ id: in, kind: segment-entry, config: { segment: all }, next: half },
+					{ id: half, kind: random-split, config: { branches: ${branches} } }] }] }`;
+			await applied(split("{ zebra: 50, a: 50 }"));
+			expect((await applied(split("{ zebra: 50, a: 50 }"))).nothing).toBe(true);
+			const [flow] = (await exportProgram(runOf(database.sql))).flows;
+			expect(JSON.stringify(flow!.nodes[1]!.config)).toBe('{"branches":{"zebra":50,"a":50}}');
+			expect((await applied(split("{ a: 50, zebra: 50 }"))).versions).toEqual({ test: 2 });
 		});
 	});
 
@@ -143,7 +165,7 @@ describe("a program is applied", () => {
 		await onFresh(async () => {
 			await applied(FIRST);
 			await upsertContacts(engine, [{ email: "ann@example.test", fields: { plan: "Team" } }]);
-			expect(await refused(FIRST.replace("key: plan, type: text", "key: plan, type: number"))).toEqual([
+			expect(await refused(FIRST.replace("name: Plan, type: text", "name: Plan, type: number"))).toEqual([
 				'fields[0].type: "plan" is text, and 1 contacts hold values that are no number; keep text, take a new field, or change those values first',
 			]);
 		});

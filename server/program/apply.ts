@@ -35,13 +35,24 @@ const NOTHING_GONE: Gone = { fields: [], scores: [], segments: [], flows: [] };
  * Applies a program to the database of an engine, all or nothing: what it names becomes so, what it does not name
  * stays (or goes, with `prune`, where nothing uses it). Flows that change become new live versions.
  */
-export async function applyProgram(
-	engine: Engine,
-	given: Given,
-	options: ApplyOptions = {},
-): Promise<ApplyResult> {
-	const run = runOf(engine.sql);
-	if (options.dryRun) return applyUnderLock(engine, run, given, options);
+export function applyProgram(engine: Engine, given: Given, options: ApplyOptions = {}): Promise<ApplyResult> {
+	if (options.dryRun) return applyUnderLock(engine, runOf(engine.sql), given, options);
+	const before = queues.get(engine) ?? Promise.resolve();
+	const turn = before.then(() => applyLocked(engine, given, options));
+	queues.set(
+		engine,
+		turn.catch(() => {}),
+	);
+	return turn;
+}
+
+/**
+ * Who waits for the lock holds a connection, and the work needs a second one: within a process they wait here, or
+ * together they would hold all there are.
+ */
+const queues = new WeakMap<Engine, Promise<unknown>>();
+
+async function applyLocked(engine: Engine, given: Given, options: ApplyOptions): Promise<ApplyResult> {
 	return (await engine.sql.begin(async (sql) => {
 		await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`;
 		return applyUnderLock(engine, runOf(sql), given, options);
@@ -55,22 +66,23 @@ async function applyUnderLock(
 	{ dryRun = false, prune = false }: ApplyOptions,
 ): Promise<ApplyResult> {
 	const stored = await readStored(run);
-	const gone = prune ? unnamedBy(given.program, stored.program) : NOTHING_GONE;
-	const whole = without(mergePrograms(stored.program, given.program, given.unnamed), gone);
-	const { errors, warnings } = lintWhole(whole, given.program, stored);
+	const file = storable(given.program, stored);
+	const gone = prune ? unnamedBy(file, stored.program) : NOTHING_GONE;
+	const whole = without(mergePrograms(stored.program, file, given.unnamed), gone);
+	const { errors, warnings } = lintWhole(whole, file, stored);
 	const faults = [
 		...(await lintPrune(run, gone, whole, stored)),
 		...errors,
-		...(await lintFieldTypes(run, stored.program, given.program)),
+		...(await lintFieldTypes(run, stored.program, file)),
 		...(given.unnamed.stages ? [] : await lintStages(run, whole)),
 	];
 	if (faults.length > 0) return { ok: false, faults, warnings };
 	const changes = compareProgram(stored.program, whole);
-	const flowKeys = publishedBy(whole, given.program, changes, stored);
+	const flowKeys = publishedBy(whole, file, changes, stored);
 	const nothing = isNothing(changes) && flowKeys.length === 0;
 	const consequences = await consequencesOf(run, whole, changes);
 	if (!nothing && !dryRun) {
-		const named = new Set(given.program.flows.map((flow) => flow.key));
+		const named = new Set(file.flows.map((flow) => flow.key));
 		const written = new Set([...flowKeys, ...[...named].filter((key) => !stored.drafts.has(key))]);
 		await defineProgram(engine, withDrafts(whole, stored.drafts, written), { flowKeys, remove: gone });
 	}
@@ -79,6 +91,12 @@ async function applyUnderLock(
 		ok: true,
 		applied: { written: !nothing && !dryRun, nothing, changes, versions, consequences, warnings },
 	};
+}
+
+/** The file as the database can keep it, so that a second apply finds nothing to change. */
+function storable(program: Program, stored: Stored): Program {
+	if (stored.namesFields) return program;
+	return { ...program, fields: program.fields.map(({ key, type }) => ({ key, type })) };
 }
 
 /** Flows that the file adds or changes, and those it names that were never published. */

@@ -54,12 +54,17 @@ function isReordered(before: readonly Keyed[], after: readonly Keyed[]): boolean
 	return !isDeepStrictEqual(order(before), order(after));
 }
 
-/** Equal as what is written down. */
+/** Equal as what is written down. Branches share contacts out in their order, so there it counts. */
 export function isSame(a: unknown, b: unknown): boolean {
 	return isDeepStrictEqual(written(a), written(b));
 }
 
-const written = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));
+const written = (value: unknown): unknown =>
+	JSON.parse(
+		JSON.stringify(value ?? null, (key, inner) =>
+			key === "branches" && typeof inner === "object" && inner !== null ? Object.entries(inner) : inner,
+		),
+	);
 
 /** Whether applying would do nothing at all. */
 export function isNothing(compared: Comparison): boolean {

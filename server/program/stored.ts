@@ -5,6 +5,8 @@ import { type Flow, type Program, programSchema } from "@/workflows/language/pro
 export type Stored = {
 	/** Flows as they are live, or as saved where they were never published. Keys in the order of the format. */
 	program: Program;
+	/** Whether the database has a place for the names of fields; without one they are not compared either. */
+	namesFields: boolean;
 	/** Flows as last saved, by key: what a write must not lose. */
 	drafts: Map<string, Flow>;
 	/** Numbers of the live versions by flow key. */
@@ -27,6 +29,9 @@ type Rows = {
 export async function readStored(run: Run): Promise<Stored> {
 	const [settings] = await run<Rows["settings"]>("select timezone, stages from settings");
 	if (!settings) throw new Error("the database holds no settings yet; run the migrations first");
+	const named = await run(
+		"select from pg_attribute where attrelid = 'fields'::regclass and attname = 'name' and not attisdropped",
+	);
 	const users = await run<Rows["users"]>("select email, name, role from users order by id");
 	const fields = await run<Rows["fields"]>(
 		"select key, to_jsonb(f) ->> 'name' as name, type from fields f order by position, key",
@@ -60,6 +65,7 @@ export async function readStored(run: Run): Promise<Stored> {
 	});
 	return {
 		program: plain(program),
+		namesFields: named.length > 0,
 		drafts: new Map(flows.map((flow) => [flow.key, flow.draft])),
 		versions: new Map(flows.flatMap((flow) => (flow.number === null ? [] : [[flow.key, flow.number]]))),
 		inhabited: [...inhabited],

@@ -1,7 +1,6 @@
 import { connect } from "@/db/client";
 import { startEmbedded } from "@/db/embedded";
 import { errorCode, StartError } from "@/db/embedded/errors";
-import { pause } from "@/db/embedded/process";
 import type { Settings } from "./settings";
 
 const PATIENCE = 10_000;
@@ -29,7 +28,7 @@ export async function openDatabase(settings: Settings): Promise<RunningDatabase>
 async function outside(url: string): Promise<RunningDatabase> {
 	const sql = connect(url, { max: 1, connectTimeout: PATIENCE / 1000 });
 	try {
-		await Promise.race([sql`select 1`, silence()]);
+		await within(PATIENCE, sql`select 1`);
 	} catch (error) {
 		throw connectionFault(url, error);
 	} finally {
@@ -78,9 +77,17 @@ export function connectionFault(url: string, cause: unknown): StartError {
 }
 
 /** The client tries again for ever where a connection is taken and dropped at once, by no PostgreSQL. */
-async function silence(): Promise<never> {
-	await pause(PATIENCE);
-	throw new Error("it does not answer as PostgreSQL");
+/** Something that accepts connections and never says a word would keep a start waiting for ever. */
+async function within<T>(milliseconds: number, answer: PromiseLike<T>): Promise<T> {
+	let timer: NodeJS.Timeout | undefined;
+	const silence = new Promise<never>((_, reject) => {
+		timer = setTimeout(() => reject(new Error("it does not answer as PostgreSQL")), milliseconds);
+	});
+	try {
+		return await Promise.race([answer, silence]);
+	} finally {
+		clearTimeout(timer);
+	}
 }
 
 function messageOf(cause: unknown): string {

@@ -12,6 +12,6 @@ export async function act(context: Context, apply: (passes: boolean) => Promise<
 	const passes = await loadPasses(context);
 	const start = await apply(passes);
 	const s = await settle(context, { passes, ...start });
-	if (context.mail === "inline" && s.passes) await deliverAtRest(context, s.turns);
-	await writeBack(context);
+	if (context.mail === "inline" && s.turns > 0) await deliverAtRest(context, s.turns);
+	if (s.passes) await writeBack(context);
 }

@@ -23,7 +23,11 @@ const CHANGE_WITHIN = "interval '7 days'";
  * a deletion that a flow began; a changed answer ends what the former one began and enters anew. Says what became of each:
  * `same`, `not-asked` and `too-late` change nothing.
  */
-export async function takeAnswers(context: Context, list: GivenAnswer[], judge: (verdicts: Map<number, Verdict>) => void): Promise<Start> {
+export async function takeAnswers(
+	context: Context,
+	list: GivenAnswer[],
+	judge: (verdicts: Map<number, Verdict>) => void,
+): Promise<Start> {
 	const { run } = context;
 	const taken = await run<{ contact_id: number; verdict: Verdict }>(
 		`with judged as materialized (
@@ -48,7 +52,9 @@ export async function takeAnswers(context: Context, list: GivenAnswer[], judge: 
 		[JSON.stringify(list)],
 	);
 	judge(new Map(taken.map((row) => [row.contact_id, row.verdict])));
-	const given = taken.filter((row) => row.verdict === "new" || row.verdict === "changed").map((row) => row.contact_id);
+	const given = taken
+		.filter((row) => row.verdict === "new" || row.verdict === "changed")
+		.map((row) => row.contact_id);
 	if (given.length === 0) return {};
 	const some = `(${given.map(q.num).join(", ")})`;
 	const changed = new Set(["feedback", ...(await endPassesOfFormer(context, some))]);
@@ -78,7 +84,9 @@ async function takeBackDeletion(context: Context, some: string): Promise<boolean
 	const relation = `select w.contact_id, w.at from w join contacts d on d.id = w.contact_id
 		where w.contact_id in ${some} and d.deleted_by = 'flow'`;
 	if ((await undoDeletion(context, relation)) === 0) return false;
-	const back = await context.run<{ segment_id: number }>(`select distinct segment_id from former_members where contact_id in ${some}`);
+	const back = await context.run<{ segment_id: number }>(
+		`select distinct segment_id from former_members where contact_id in ${some}`,
+	);
 	for (const { segment_id } of back)
 		await context.run(`with back as (
 				delete from former_members f using w, contacts c
@@ -97,7 +105,9 @@ async function openFeedbackEntries(context: Context, some: string): Promise<void
 	for (const entry of liveEntries(context.program)) {
 		const { node, version } = entry;
 		if (node.kind !== "feedback-entry" || context.paused.has(version.flow.id)) continue;
-		const wanted = node.config.answers ? `l.answer in (${node.config.answers.map(q.text).join(", ")})` : "true";
+		const wanted = node.config.answers
+			? `l.answer in (${node.config.answers.map(q.text).join(", ")})`
+			: "true";
 		await context.run(`insert into trg (contact_id, flow_id, node, forced, answer_id)
 			select w.contact_id, ${version.flow.id}, ${q.text(node.id)}, l.replaces is not null, l.id
 			from w, lateral ${LAST_ANSWER("w.contact_id")} l where w.contact_id in ${some} and ${wanted}`);

@@ -11,7 +11,9 @@ export async function brakeBefore(s: Settling, couldMove: string): Promise<void>
 	const { run, program, paused, brake } = s.context;
 	if (!brake) return;
 	const nodes = [...program.versions.values()].flatMap((v) =>
-		v.graph.nodes.filter((n) => REACHES_OUT.has(n.kind)).map((n) => [q.int(v.id), q.text(n.id), q.int(v.flow.id), q.int(v.flow.hourlyLimit)]),
+		v.graph.nodes
+			.filter((n) => REACHES_OUT.has(n.kind))
+			.map((n) => [q.int(v.id), q.text(n.id), q.int(v.flow.id), q.int(v.flow.hourlyLimit)]),
 	);
 	if (nodes.length === 0) return;
 	const over = await run<{ flow_id: number }>(`with coming as (
@@ -26,7 +28,9 @@ export async function brakeBefore(s: Settling, couldMove: string): Promise<void>
 			select count(*) from alerts a where a.flow_id = g.flow_id and a.at > g.at - interval '1 hour'
 		) > g.hourly`);
 	for (const { flow_id } of over) {
-		await run(`update flows set paused_at = (select max(at) from w), paused_by = 'brake' where id = ${flow_id} and paused_at is null`);
+		await run(
+			`update flows set paused_at = (select max(at) from w), paused_by = 'brake' where id = ${flow_id} and paused_at is null`,
+		);
 		paused.add(flow_id);
 	}
 }

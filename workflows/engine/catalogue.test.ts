@@ -56,7 +56,13 @@ describe("the walk through the catalogue", () => {
 			create table bad_check (at timestamptz check (at < now()));
 			create trigger bad_trigger before insert on bad_check execute function nothing();
 		`);
-		const found = await shadowFaults(sql, ["bad_type", "bad_default", "bad_parent", "bad_child", "bad_check"]);
+		const found = await shadowFaults(sql, [
+			"bad_type",
+			"bad_default",
+			"bad_parent",
+			"bad_child",
+			"bad_check",
+		]);
 		expect(found.map((line) => line.replace(/^(\w+: [^:]+): (\w+).*$/, "$1: $2"))).toEqual([
 			"bad_type: a type that is no built-in one: mood",
 			"bad_type: a type that is no built-in one: moods",
@@ -95,7 +101,8 @@ const FORBIDDEN: { what: string; pattern: RegExp; bad: string[]; good: string[] 
 	},
 	{
 		what: "clocks of the database",
-		pattern: /(?<![.\w])now\(\)(?!:)|\bcurrent_(timestamp|date|time)\b|\b(clock|statement|transaction)_timestamp\b|\blocaltime/i,
+		pattern:
+			/(?<![.\w])now\(\)(?!:)|\bcurrent_(timestamp|date|time)\b|\b(clock|statement|transaction)_timestamp\b|\blocaltime/i,
 		bad: ["select now()", "at < current_timestamp", "clock_timestamp()"],
 		good: ["options.clock.now()", "now(): Date", "now: string"],
 	},

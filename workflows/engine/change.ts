@@ -8,7 +8,8 @@ import type { ChangeRow } from "./values";
 const ROWS = `jsonb_to_recordset($1::jsonb) r(contact_id bigint, fields jsonb, zone text, facts jsonb, tags text[], not_tags text[],
 	segments text[], not_segments text[])`;
 
-const column = (name: string) => `${name} = case when r.fields ? '${name}' then r.fields ->> '${name}' else c.${name} end`;
+const column = (name: string) =>
+	`${name} = case when r.fields ? '${name}' then r.fields ->> '${name}' else c.${name} end`;
 
 const APPLY = `${COLUMNS.map(column).join(", ")},
 	zone = case when r.fields ? 'timezone' then r.zone else c.zone end,
@@ -31,11 +32,12 @@ const APPLY = `${COLUMNS.map(column).join(", ")},
 export async function applyChanges(context: Context, rows: ChangeRow[], quiet = false): Promise<Start> {
 	const { run } = context;
 	const payload = [JSON.stringify(rows)];
-	await run(
-		`insert into tags (key, label) select distinct on (ripen.fold(t)) ripen.fold(t), t from ${ROWS}, unnest(r.tags) t
+	if (rows.some((row) => row.tags.length > 0))
+		await run(
+			`insert into tags (key, label) select distinct on (ripen.fold(t)) ripen.fold(t), t from ${ROWS}, unnest(r.tags) t
 		order by ripen.fold(t) on conflict do nothing`,
-		payload,
-	);
+			payload,
+		);
 	const staged = await run<{ contact_id: number }>(
 		`with changed as materialized (
 			update contacts c set ${APPLY}, clock = greatest(c.clock, w.at)
@@ -55,7 +57,12 @@ export async function applyChanges(context: Context, rows: ChangeRow[], quiet = 
 	return { changed: keysOf(rows), triggered: staged.length > 0 || joined, quiet };
 }
 
-async function changeMemberships(context: Context, payload: string[], rows: ChangeRow[], quiet: boolean): Promise<boolean> {
+async function changeMemberships(
+	context: Context,
+	payload: string[],
+	rows: ChangeRow[],
+	quiet: boolean,
+): Promise<boolean> {
 	const { run, program } = context;
 	const added = new Set(rows.flatMap((row) => row.segments));
 	const removed = new Set(rows.flatMap((row) => row.not_segments));

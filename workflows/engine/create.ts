@@ -18,7 +18,10 @@ export interface NewContact extends Change {
  * Creates contacts and puts them into `w` at their instants; who is there already is left out. Returns their ids by
  * e-mail. Rows are inserted in the order of the e-mail, so that two operations never wait for each other in a circle.
  */
-export async function createContacts({ run }: Context, list: { email: string; at: string; createdAt?: string }[]): Promise<Map<string, number>> {
+export async function createContacts(
+	{ run }: Context,
+	list: { email: string; at: string; createdAt?: string }[],
+): Promise<Map<string, number>> {
 	const made = await run<{ id: number; key: string }>(
 		`with made as (
 			insert into contacts (key, email, created_at, clock)
@@ -37,7 +40,11 @@ export async function createContacts({ run }: Context, list: { email: string; at
  * Gives new contacts of `w` their facts and import rows. Import rows cross nothing; everything else about a new contact
  * is new: its stage and its `while` points may enter flows.
  */
-export async function applyNew(context: Context, list: (NewContact & { id: number })[], quiet = false): Promise<Start> {
+export async function applyNew(
+	context: Context,
+	list: (NewContact & { id: number })[],
+	quiet = false,
+): Promise<Start> {
 	for (const score of context.program.scores) {
 		const given = list.filter((one) => one.scores?.[score.key]);
 		if (given.length === 0) continue;

@@ -6,7 +6,10 @@ import type { Run } from "./context";
  * Flows are saved as drafts; publishing is a step of its own. The caller holds the settings row.
  */
 export async function writeProgram(run: Run, program: Program): Promise<void> {
-	await run("update settings set timezone = $1, stages = $2::text[], revision = revision + 1", [program.timezone, program.stages]);
+	await run("update settings set timezone = $1, stages = $2::text[], revision = revision + 1", [
+		program.timezone,
+		program.stages,
+	]);
 	await upsert(
 		run,
 		`insert into users (email, name, role, status)
@@ -16,9 +19,9 @@ export async function writeProgram(run: Run, program: Program): Promise<void> {
 	);
 	await upsert(
 		run,
-		`insert into fields (key, type, position) select r.key, r.type, r.position
-		from jsonb_to_recordset($1::jsonb) r(key text, type text, position int)
-		on conflict (key) do update set type = excluded.type, position = excluded.position`,
+		`insert into fields (key, name, type, position) select r.key, r.name, r.type, r.position
+		from jsonb_to_recordset($1::jsonb) r(key text, name text, type text, position int)
+		on conflict (key) do update set name = excluded.name, type = excluded.type, position = excluded.position`,
 		program.fields,
 	);
 	await upsert(

@@ -7,7 +7,12 @@ import * as q from "./sql";
  * Begins the deletion of the contacts of `relation` (contact_id, at): they leave every flow and segment at once, their
  * alerts close, and after `grace` seconds they are erased. Static memberships are kept for an undo.
  */
-export async function beginDeletion(s: Settling, relation: string, grace: number, by: "flow" | "person"): Promise<void> {
+export async function beginDeletion(
+	s: Settling,
+	relation: string,
+	grace: number,
+	by: "flow" | "person",
+): Promise<void> {
 	const { run } = s.context;
 	const gone = await run<{ contact_id: number }>(`update contacts c
 		set deleting_at = r.at, erase_at = r.at + ${q.seconds(grace)}, deleted_by = '${by}'
@@ -18,9 +23,11 @@ export async function beginDeletion(s: Settling, relation: string, grace: number
 		select m.contact_id, m.segment_id from members m join segments g on g.id = m.segment_id
 		where g.static and m.contact_id in ${some} on conflict do nothing`);
 	await run(`delete from members where contact_id in ${some}`);
-	await run(`delete from looks where contact_id in ${some}`);
+	await run(`delete from looks where contact_id in ${some} and kind <> 'reentry'`);
 	await run(`delete from held_entries where contact_id in ${some}`);
-	await run(`update alerts a set closed_at = r.at from (${relation}) r where a.contact_id = r.contact_id and a.closed_at is null`);
+	await run(
+		`update alerts a set closed_at = r.at from (${relation}) r where a.contact_id = r.contact_id and a.closed_at is null`,
+	);
 	const left = await run<{ flow_id: number }>(`with left_behind as (
 			update p set ended = 'exited', ended_at = r.at from (${relation}) r
 			where p.contact_id = r.contact_id and p.ended is null returning p.flow_id

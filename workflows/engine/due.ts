@@ -4,28 +4,35 @@ import { erase } from "./erase";
 import { expirePoints } from "./rules";
 import * as q from "./sql";
 
-/** Everything that falls due for a contact, as rows (contact_id, at); paused flows and stuck contacts wait. */
+export type DueKind = "wait" | "look" | "expiry" | "erasure" | "held";
+
+/** Everything that falls due for a contact, as rows (contact_id, at, kind); paused flows and stuck contacts wait. */
 export function dues(context: Pick<Context, "paused">, only: string): string {
 	const paused = [...context.paused].map(q.int).join(", ");
 	const running = paused ? `and flow_id not in (${paused})` : "";
-	return `select contact_id, due as at from enrollments where due is not null and stuck is null ${running} ${only}
-		union all select contact_id, at from looks where true ${only}
-		union all select contact_id, expires_at from grants where expires_at is not null ${only}
+	return `select contact_id, due as at, 'wait' as kind from enrollments where due is not null and stuck is null ${running} ${only}
+		union all select contact_id, at, 'look' from looks where true ${only}
+		union all select contact_id, expires_at, 'expiry' from grants where expires_at is not null ${only}
 			and not exists (select from contacts d where d.id = contact_id and d.deleting_at is not null)
-		union all select id, erase_at from contacts where erase_at is not null ${only.replaceAll("contact_id", "id")}
-		union all select contact_id, at from held_entries where true ${running} ${only}`;
+		union all select id, erase_at, 'erasure' from contacts where erase_at is not null ${only.replaceAll("contact_id", "id")}
+		union all select contact_id, at, 'held' from held_entries where true ${running} ${only}`;
 }
 
 /**
  * What is due by the instants of `w` (expiries, erasures, windows, re-entries, waits) is one settle. Whoever's grace is
- * over is erased and gone from `w`.
+ * over is erased and gone from `w`. With `kinds` only what is known to be due is looked for.
  */
-export async function fallDue(context: Context): Promise<void> {
-	await erase(context, "select w.contact_id from w join contacts c on c.id = w.contact_id where c.erase_at <= w.at");
+export async function fallDue(context: Context, kinds?: Set<DueKind>): Promise<void> {
+	const may = (kind: DueKind) => kinds === undefined || kinds.has(kind);
+	if (may("erasure"))
+		await erase(
+			context,
+			"select w.contact_id from w join contacts c on c.id = w.contact_id where c.erase_at <= w.at",
+		);
 	await act(context, async () => {
-		const { due, triggered } = await takeLooks(context);
-		const held = await takeHeld(context);
-		const changed = await expirePoints(context);
+		const { due, triggered } = may("look") ? await takeLooks(context) : { due: [], triggered: false };
+		const held = may("held") && (await takeHeld(context));
+		const changed = may("expiry") ? await expirePoints(context) : [];
 		return { due, changed, triggered: triggered || held };
 	});
 }

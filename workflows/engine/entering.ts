@@ -13,7 +13,13 @@ function openFlows(s: Settling): { list: string; versions: CompiledVersion[] } |
 	if (versions.length === 0) return undefined;
 	const list = versions.map((v) => {
 		const reentry = reentryOf(v);
-		return [q.int(v.flow.id), q.int(v.id), q.int(v.flow.position), q.text(reentry.mode), q.num(reentry.seconds)];
+		return [
+			q.int(v.flow.id),
+			q.int(v.id),
+			q.int(v.flow.position),
+			q.text(reentry.mode),
+			q.num(reentry.seconds),
+		];
 	});
 	return { list: q.rows(list), versions };
 }

@@ -1,5 +1,5 @@
-import { eventHolds } from "./filters/compile";
 import type { Context } from "./context";
+import { eventHolds } from "./filters/compile";
 import { liveEntries } from "./program";
 import { scoreEvents } from "./rules";
 import type { Start } from "./settling";
@@ -11,6 +11,12 @@ export const NOT_BY_CONTACT = "('email_sent', 'email_bounce')";
 const REFUSES_MAIL = `(e.type = 'email_unsubscribe'
 	or (e.type = 'email_bounce' and coalesce(ripen.fold(e.properties ->> 'type') = 'hard', false)))`;
 
+/** Waits that hang on the last activity are computed again. */
+const NOTE_ACTIVE = `, noted as (
+		update w set changed = w.changed || array['last_active_at'] from done
+		where done.id = w.contact_id and done.type not in ${NOT_BY_CONTACT}
+	)`;
+
 /**
  * Takes the events in `ev`, one for each contact of `w`: they are stored, refusals of mail come before anything else is
  * looked at, waits for them end, all their rules give points, and they may enter flows. History (`quiet`) only scores.
@@ -21,19 +27,20 @@ export async function takeEvents(context: Context, quiet = false): Promise<Start
 			insert into events (contact_id, type, at, taken_at, properties)
 			select contact_id, type, event_at, at, properties from ev order by contact_id returning id, contact_id
 		) update ev set event_id = stored.id from stored where ev.contact_id = stored.contact_id`);
-	const refused = await run<{ refuses: boolean }>(`with done as (
+	const waited = context.program.waitReads.has("field:last_active_at");
+	const taken = await run<{ type: string; refuses: boolean }>(`with done as (
 			update contacts c set clock = greatest(c.clock, e.at),
 				last_active_at = case when e.type in ${NOT_BY_CONTACT} then c.last_active_at
 					else greatest(c.last_active_at, e.event_at) end,
 				do_not_contact = case when ${REFUSES_MAIL} and not 'email' = any (c.do_not_contact)
 					then c.do_not_contact || 'email'::text else c.do_not_contact end
 			from ev e where c.id = e.contact_id
-			returning old.do_not_contact <> new.do_not_contact as refuses
-		) select true as refuses from done where refuses limit 1`);
-	const types = (await run<{ type: string }>("select distinct type from ev order by type")).map((row) => row.type);
+			returning c.id, old.do_not_contact <> new.do_not_contact as refuses, e.type
+		)${waited ? NOTE_ACTIVE : ""} select type, bool_or(refuses) as refuses from done group by type order by type`);
+	const types = taken.map((row) => row.type);
 	const changed = new Set(types.map((type) => `event:${type}`));
 	if (types.some((type) => !NOT_BY_CONTACT.includes(`'${type}'`))) changed.add("field:last_active_at");
-	if (refused.length > 0) changed.add("do-not-contact");
+	if (taken.some((row) => row.refuses)) changed.add("do-not-contact");
 	let triggered = false;
 	for (const type of types) {
 		if (quiet) continue;
@@ -67,7 +74,8 @@ async function openEntries(context: Context, type: string): Promise<boolean> {
 	let any = false;
 	for (const entry of liveEntries(context.program)) {
 		const { node, version } = entry;
-		if (node.kind !== "event-entry" || node.config.event !== type || context.paused.has(version.flow.id)) continue;
+		if (node.kind !== "event-entry" || node.config.event !== type || context.paused.has(version.flow.id))
+			continue;
 		const place = { contact: "c", now: "e.at", passes: "p" as const, event: "e" };
 		const holds = node.config.where ? eventHolds(node.config.where, context.program.names, place) : "true";
 		const opened = await context.run(`insert into trg (contact_id, flow_id, node, event)

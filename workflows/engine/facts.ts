@@ -1,4 +1,5 @@
 import type { FlowNode } from "@/workflows/language/program";
+import { runAll } from "./context";
 import { holds } from "./filters/compile";
 import { type CompiledSegment, type Entry, liveEntries } from "./program";
 import { holdRules } from "./rules";
@@ -12,27 +13,39 @@ import * as q from "./sql";
 export async function lookAtFacts(s: Settling): Promise<void> {
 	const { layers } = s.context.program;
 	for (const layer of layers) {
-		const rules = layer.rules.filter((rule) => isTouched(s, rule.reads) || s.due.has(`while:${rule.score.id}`));
+		const rules = layer.rules.filter(
+			(rule) => isTouched(s, rule.reads) || s.due.has(`while:${rule.score.id}`),
+		);
 		if (rules.length > 0) {
 			for (const rule of rules) if (rule.reads.has("time")) s.looked.add(`while:${rule.score.id}`);
 			for (const key of await holdRules(s.context, rules)) s.changed.add(key);
 		}
-		for (const segment of layer.segments) {
-			if (!isTouched(s, segment.reads) && !s.due.has(`segment:${segment.id}`)) continue;
-			if (segment.reads.has("time")) s.looked.add(`segment:${segment.id}`);
-			if (await lookAtSegment(s, segment)) s.changed.add(`segment:${segment.key}`);
-		}
+		const segments = layer.segments.filter(
+			(one) => isTouched(s, one.reads) || s.due.has(`segment:${one.id}`),
+		);
+		for (const segment of segments) if (segment.reads.has("time")) s.looked.add(`segment:${segment.id}`);
+		for (const segment of await lookAtSegments(s, segments)) s.changed.add(`segment:${segment.key}`);
 	}
-	for (const entry of liveEntries(s.context.program)) {
-		if (entry.node.kind === "score-entry" && isTouched(s, new Set([`score:${entry.node.config.score}`])))
-			await lookAtCrossing(s, entry);
-	}
+	await lookAtCrossings(s);
 }
 
-/** Joins and leaves of one dynamic segment, for the contacts that still move. */
-async function lookAtSegment(s: Settling, segment: CompiledSegment): Promise<boolean> {
+/** Joins and leaves of the dynamic segments of one layer; returns those that changed. */
+async function lookAtSegments(s: Settling, segments: CompiledSegment[]): Promise<CompiledSegment[]> {
+	const found = await runAll<{ came: number; gone: number }>(
+		s.context.run,
+		segments.map((one) => judgeSegment(s, one)),
+	);
+	return segments.filter((segment, n) => {
+		const [{ came, gone }] = found[n];
+		if (came > 0 && entriesOfSegment(s, segment.id).length > 0) s.triggered = true;
+		return came > 0 || gone > 0;
+	});
+}
+
+/** The statement for one segment, for the contacts that still move. */
+function judgeSegment(s: Settling, segment: CompiledSegment): string {
 	const truth = holds(segment.where!, s.context.program.names, { contact: "c", now: "w.at", passes: "p" });
-	const [found] = await s.context.run<{ came: number; gone: number }>(`with judged as materialized (
+	return `with judged as materialized (
 			select w.contact_id, w.at, (c.deleting_at is null and ${truth}) as holds, m.contact_id is not null as member
 			from w join contacts c on c.id = w.contact_id
 			left join members m on m.segment_id = ${segment.id} and m.contact_id = w.contact_id
@@ -45,19 +58,25 @@ async function lookAtSegment(s: Settling, segment: CompiledSegment): Promise<boo
 			select ${segment.id}, contact_id, at from judged where holds and not member order by contact_id
 			returning contact_id, joined_at
 		)${joinTriggers(s, segment.id, "came")}
-		select (select count(*) from came) as came, (select count(*) from gone) as gone`);
-	if (found.came > 0 && entriesOfSegment(s, segment.id).length > 0) s.triggered = true;
-	return found.came > 0 || found.gone > 0;
+		select (select count(*) from came) as came, (select count(*) from gone) as gone`;
 }
 
 const entriesOfSegment = (s: Pick<Settling, "context" | "quiet">, segmentId: number): Entry[] =>
-	s.quiet ? [] : liveEntries(s.context.program).filter((e) => e.node.kind === "segment-entry" && e.segmentId === segmentId);
+	s.quiet
+		? []
+		: liveEntries(s.context.program).filter(
+				(e) => e.node.kind === "segment-entry" && e.segmentId === segmentId,
+			);
 
 /**
  * Common table expressions that let those who joined a segment (`relation`: contact_id, joined_at) enter the flows
  * that begin with it; into paused flows they are noted for the resume.
  */
-export function joinTriggers(s: Pick<Settling, "context" | "quiet">, segmentId: number, relation: string): string {
+export function joinTriggers(
+	s: Pick<Settling, "context" | "quiet">,
+	segmentId: number,
+	relation: string,
+): string {
 	const entries = entriesOfSegment(s, segmentId);
 	const open = entries.filter((e) => !s.context.paused.has(e.version.flow.id));
 	const closed = entries.filter((e) => s.context.paused.has(e.version.flow.id));
@@ -80,18 +99,34 @@ export function armingOf({ config }: ScoreEntry): { byDefault: boolean; fires: s
 	const { reaches } = config;
 	const falls = config["falls-below"];
 	if (reaches !== undefined)
-		return { byDefault: 0 < reaches, fires: `v >= ${q.int(reaches)}`, rearms: `v < ${q.int(config["rearm-below"] ?? reaches)}` };
+		return {
+			byDefault: 0 < reaches,
+			fires: `v >= ${q.int(reaches)}`,
+			rearms: `v < ${q.int(config["rearm-below"] ?? reaches)}`,
+		};
 	return { byDefault: 0 >= falls!, fires: `v < ${q.int(falls!)}`, rearms: `v >= ${q.int(falls!)}` };
 }
 
-/** The balance now against that of the last look: an armed entry fires once and is armed again on the other side. */
-async function lookAtCrossing(s: Settling, entry: Entry): Promise<void> {
+/** The balances now against those of the last look. */
+async function lookAtCrossings(s: Settling): Promise<void> {
+	const entries = liveEntries(s.context.program).filter(
+		({ node }) => node.kind === "score-entry" && isTouched(s, new Set([`score:${node.config.score}`])),
+	);
+	const found = await runAll<{ fired: number }>(
+		s.context.run,
+		entries.map((entry) => judgeCrossing(s, entry)),
+	);
+	if (found.some(([{ fired }]) => fired > 0)) s.triggered = true;
+}
+
+/** The statement for one score entry: armed it fires once, and it is armed again on the other side. */
+function judgeCrossing(s: Settling, entry: Entry): string {
 	const node = entry.node as ScoreEntry;
 	const { names } = s.context.program;
 	const arming = armingOf(node);
 	const flowId = entry.version.flow.id;
 	const fires = !s.quiet && !s.context.paused.has(flowId);
-	const [found] = await s.context.run<{ fired: number }>(`with seen as materialized (
+	return `with seen as materialized (
 			select w.contact_id, coalesce(b.value, 0) as v, coalesce(a.armed, ${arming.byDefault}) as armed
 			from w join contacts c on c.id = w.contact_id
 			left join balances b on b.contact_id = w.contact_id and b.score_id = ${names.scoreId(node.config.score)}
@@ -106,6 +141,5 @@ async function lookAtCrossing(s: Settling, entry: Entry): Promise<void> {
 		), fired as (
 			insert into trg (contact_id, flow_id, node)
 			select contact_id, ${flowId}, ${q.text(node.id)} from turned where not armed and ${fires} returning 1
-		) select count(*) as fired from fired`);
-	if (found.fired > 0) s.triggered = true;
+		) select count(*) as fired from fired`;
 }

@@ -3,7 +3,15 @@ import type { Scalar } from "@/workflows/language/values";
 import * as q from "./sql";
 
 /** The fields that are columns of a contact; all others live in its JSON. */
-export const COLUMNS = ["first_name", "last_name", "company", "job_title", "phone", "country", "timezone"] as const;
+export const COLUMNS = [
+	"first_name",
+	"last_name",
+	"company",
+	"job_title",
+	"phone",
+	"country",
+	"timezone",
+] as const;
 
 export const isColumn = (field: string): boolean => (COLUMNS as readonly string[]).includes(field);
 

@@ -2,6 +2,7 @@ import { targetOf } from "@/workflows/language/graph";
 import type { FlowNode } from "@/workflows/language/program";
 import { portsOf } from "@/workflows/nodes/definitions";
 import { brakeBefore } from "./brake";
+import { runAll } from "./context";
 import { flowKey } from "./leaving";
 import type { CompiledVersion } from "./program";
 import { liveEntries, reentryOf } from "./program";
@@ -39,8 +40,9 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 	if (!s.passes) return false;
 	if (s.turns >= MOST_FIRED) await parkTired(s);
 	await brakeBefore(s, couldMove(s));
-	await run("delete from pick");
-	const groups = await run<{ version_id: number; node: string }>(`with picked as (
+	const groups = await run<{ version_id: number; node: string }>(`with former as (
+			delete from pick
+		), picked as (
 			insert into pick (pass_id, contact_id, at, version_id, node, fired)
 			select distinct on (p.contact_id) p.id, p.contact_id, w.at, p.version_id, p.node, w.fired
 			from p join w on w.contact_id = p.contact_id
@@ -101,8 +103,11 @@ async function move(s: Settling, firings: Firing[]): Promise<void> {
 	}
 	const targets = edges.length > 0 ? q.rows(edges) : "(0, '', '', '')";
 	const noPort = closed.length > 0 ? `(k.version_id, k.node) in (${q.rows(closed)})` : "false";
-	const through = letThrough.length > 0 ? `case when (g.version_id, g.node) in (${letThrough.join(", ")}) then p.through || g.node else p.through end` : "p.through";
-	const ended = await s.context.run<{ flow_id: number }>(`with gone as materialized (
+	const through =
+		letThrough.length > 0
+			? `case when (g.version_id, g.node) in (${letThrough.join(", ")}) then p.through || g.node else p.through end`
+			: "p.through";
+	const walked = `with gone as materialized (
 			select k.*, case when ${noPort} then null else coalesce(k.port, 'next') end as out from pick k
 		), noted as (
 			insert into trail (pass_id, contact_id, version_id, at, n, node, port, note)
@@ -116,11 +121,12 @@ async function move(s: Settling, firings: Firing[]): Promise<void> {
 				on e.version_id = g.version_id and e.node = g.node and e.port = g.out
 			where p.id = g.pass_id and p.ended is null
 			returning p.flow_id, p.ended
-		) select distinct flow_id from moved where ended is not null`);
-	for (const [version, node] of waits.values()) {
+		) select distinct flow_id from moved where ended is not null`;
+	const begun = [...waits.values()].flatMap(([version, node]) => {
 		const target = version.nodes.get(node)!;
-		if (isWait(target)) await beginWaits(s, version, target);
-	}
+		return isWait(target) ? [beginWaits(s, version, target)] : [];
+	});
+	const [ended] = await runAll<{ flow_id: number }>(s.context.run, [walked, ...begun]);
 	for (const row of ended) s.changed.add(flowKey(s, row.flow_id));
 	await startOver(s, new Set(ended.map((row) => row.flow_id)));
 }
@@ -148,7 +154,10 @@ async function startOver(s: Settling, flowIds: Set<number>): Promise<void> {
 		const over = `from pick k join p on p.id = k.pass_id join (values ${q.rows(pairs)}) e(version_id, entry, node)
 			on e.version_id = p.version_id and e.entry = p.entry
 			where p.ended = 'finished' and p.flow_id = ${flow.id}`;
-		const ready = reentry.mode === "again" ? "p.ended_at > p.entered_at" : `p.entered_at + ${q.seconds(reentry.seconds)} <= p.ended_at`;
+		const ready =
+			reentry.mode === "again"
+				? "p.ended_at > p.entered_at"
+				: `p.entered_at + ${q.seconds(reentry.seconds)} <= p.ended_at`;
 		const again = await s.context.run(
 			`insert into trg (contact_id, flow_id, node) select p.contact_id, p.flow_id, e.node ${over} and ${ready}`,
 		);

@@ -18,7 +18,9 @@ export async function leave(s: Settling): Promise<string[]> {
 	if (exits.length === 0) return [];
 	for (const version of exits) if (version.exitReads.has("time")) s.looked.add(`exit:${version.id}`);
 	const place = { contact: "c", now: "w.at", passes: "p" as const };
-	const cases = exits.map((v) => `when ${v.id} then ${holds(v.graph["exit-when"]!, program.names, place)}`).join(" ");
+	const cases = exits
+		.map((v) => `when ${v.id} then ${holds(v.graph["exit-when"]!, program.names, place)}`)
+		.join(" ");
 	const left = await run<{ flow_id: number }>(`with gone as (
 			update p set ended = 'exited', ended_at = w.at from w, contacts c
 			where p.contact_id = w.contact_id and c.id = w.contact_id and w.live and p.ended is null

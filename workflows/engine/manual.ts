@@ -16,7 +16,15 @@ export async function givePoints(context: Context, list: ManualPoints[]): Promis
 		Object.entries(one.points).map(([key, asked]) => {
 			const n = scores.findIndex((s) => s.id === names.scoreId(key));
 			const score = scores[n];
-			return [q.num(one.contact_id), q.int(n), q.int(score.id), q.int(asked), q.int(score.lo), q.int(score.hi), q.text(one.note)];
+			return [
+				q.num(one.contact_id),
+				q.int(n),
+				q.int(score.id),
+				q.int(asked),
+				q.int(score.lo),
+				q.int(score.hi),
+				q.text(one.note),
+			];
 		}),
 	);
 	if (rows.length === 0) return {};

@@ -1,12 +1,17 @@
 import { act } from "./act";
 import type { Context } from "./context";
 import type { CompiledFlow } from "./program";
+import { settlingOf } from "./settling";
 import * as q from "./sql";
 import { dueOf, isClockWait, isWait } from "./waits";
-import { settlingOf } from "./settling";
 
 /** A paused flow takes nobody in and lets nobody move or leave. */
-export async function pauseFlow(context: Context, flow: CompiledFlow, at: string, by: "person" | "brake"): Promise<void> {
+export async function pauseFlow(
+	context: Context,
+	flow: CompiledFlow,
+	at: string,
+	by: "person" | "brake",
+): Promise<void> {
 	await context.run(`update flows set paused_at = $1, paused_by = '${by}' where id = ${flow.id}`, [at]);
 	context.paused.add(flow.id);
 }
@@ -16,7 +21,12 @@ export async function pauseFlow(context: Context, flow: CompiledFlow, at: string
  * pause, then overdue waits fire. Waits on the clock are computed again instead; with `restart` every wait that was due
  * before begins anew.
  */
-export async function resumeFlow(context: Context, flow: CompiledFlow, at: string, restart: boolean): Promise<void> {
+export async function resumeFlow(
+	context: Context,
+	flow: CompiledFlow,
+	at: string,
+	restart: boolean,
+): Promise<void> {
 	const { run, paused } = context;
 	await run(`update flows set paused_at = null, paused_by = null where id = ${flow.id}`);
 	paused.delete(flow.id);
@@ -32,7 +42,8 @@ export async function resumeFlow(context: Context, flow: CompiledFlow, at: strin
 	);
 	await act(context, async () => {
 		await renewWaits(context, flow, restart);
-		const held = await run(`with gone as (delete from held_entries where flow_id = ${flow.id} returning contact_id, flow_id, node)
+		const held =
+			await run(`with gone as (delete from held_entries where flow_id = ${flow.id} returning contact_id, flow_id, node)
 			insert into trg (contact_id, flow_id, node) select contact_id, flow_id, node from gone`);
 		return { due: exits.map((v) => `exit:${v.id}`), triggered: held.count > 0 };
 	});

@@ -4,7 +4,10 @@ import type { Source } from "./points";
 import type { CompiledScore } from "./program";
 import * as q from "./sql";
 
-type PointsNode = Extract<FlowNode, { kind: "adjust-points" | "set-points" | "limit-points" | "reset-points" }>;
+type PointsNode = Extract<
+	FlowNode,
+	{ kind: "adjust-points" | "set-points" | "limit-points" | "reset-points" }
+>;
 
 /** What the nodes that change points share: their score, the contacts, and where their ledger rows come from. */
 export function pointsNode(

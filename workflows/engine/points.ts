@@ -2,7 +2,17 @@ import type { Context } from "./context";
 import type { CompiledScore } from "./program";
 import * as q from "./sql";
 
-export type LedgerKind = "import" | "rule" | "while" | "expired" | "ended" | "add" | "set" | "limit" | "reset" | "manual";
+export type LedgerKind =
+	| "import"
+	| "rule"
+	| "while"
+	| "expired"
+	| "ended"
+	| "add"
+	| "set"
+	| "limit"
+	| "reset"
+	| "manual";
 
 /** The columns that say where a ledger row comes from; `reason` is what people read. */
 export interface Source {
@@ -24,7 +34,8 @@ const sourceColumns = (source: Source) =>
 		source.actor ?? "null::text",
 	].join(", ");
 
-const LEDGER = "contact_id, score_id, at, kind, asked, applied, balance, reason, rule, version_id, node, event_id, actor";
+const LEDGER =
+	"contact_id, score_id, at, kind, asked, applied, balance, reason, rule, version_id, node, event_id, actor";
 
 /**
  * Gives or takes `asked` points of one score for every row of `relation` (contact_id, at, asked and whatever the
@@ -55,7 +66,15 @@ export async function movePoints(
 ): Promise<number> {
 	const old = "coalesce(b.value, 0)";
 	const bounded = `greatest(${q.int(score.lo)}, least(${q.int(score.hi)}, ${to.replaceAll("old", old)}))::int`;
-	return write(run, score, relation, `${bounded} as after, null::int as wanted`, "after <> old", kind, source);
+	return write(
+		run,
+		score,
+		relation,
+		`${bounded} as after, null::int as wanted`,
+		"after <> old",
+		kind,
+		source,
+	);
 }
 
 async function write(
@@ -96,8 +115,14 @@ export async function endGrants({ run }: Context, scoreId: number, relation: str
  * and ledger, and a grant where points were applied that expire or are held. `before` are common table expressions
  * that the relation builds on. Returns the ids of the scores that were touched.
  */
-export async function askInOrder({ run }: Context, relation: string, before: string[] = []): Promise<number[]> {
-	const touched = await run<{ score_id: number }>(`with ${[...before, `asked as materialized (${relation})`].join(", ")},
+export async function askInOrder(
+	{ run }: Context,
+	relation: string,
+	before: string[] = [],
+): Promise<number[]> {
+	const touched = await run<{
+		score_id: number;
+	}>(`with ${[...before, `asked as materialized (${relation})`].join(", ")},
 		running as (
 			select a.*, coalesce(b.value, 0) as start,
 				ripen.clamped(coalesce(b.value, 0), a.asked, a.lo, a.hi, a.kind in ('expired', 'ended'))

@@ -1,9 +1,9 @@
+import { parseDuration } from "@/workflows/language/duration";
 import type { Filter } from "@/workflows/language/filter";
+import { filterReads } from "@/workflows/language/filter";
 import { entryNodes, reentryOf as reentryOfFlow } from "@/workflows/language/graph";
 import { layersOf } from "@/workflows/language/lint";
 import type { EventRule, Flow, FlowNode, Program, Rule, WhileRule } from "@/workflows/language/program";
-import { parseDuration } from "@/workflows/language/duration";
-import { filterReads } from "@/workflows/language/filter";
 import type { Run } from "./context";
 import type { Names } from "./filters/compile";
 
@@ -74,6 +74,8 @@ export interface Compiled {
 	flows: CompiledFlow[];
 	versions: Map<number, CompiledVersion>;
 	layers: Layer[];
+	/** The fields on which waits hang, as `field:<key>`: those of dates, and the zone. */
+	waitReads: Set<string>;
 	/** Event rules by event type, in file order. */
 	eventRules: Map<string, CompiledEventRule[]>;
 }
@@ -83,20 +85,29 @@ type Tables = {
 	fields: { key: string; type: string }[];
 	scores: { id: number; key: string; floor: number | null; ceiling: number | null; rules: Rule[] }[];
 	segments: { id: number; key: string; where: Filter | null }[];
-	flows: { id: number; key: string; position: number; live_version_id: number | null; hourly_limit: number }[];
+	flows: {
+		id: number;
+		key: string;
+		position: number;
+		live_version_id: number | null;
+		hourly_limit: number;
+	}[];
 	versions: { id: number; flow_id: number; graph: Flow }[];
 };
 
 /** Reads what the database says of the program, live versions and those that somebody still stands in. */
 export async function loadProgram(run: Run): Promise<Compiled> {
 	const [settings] = await run<Tables["settings"]>("select revision, timezone, stages from settings");
-	if (!settings) throw new Error("the database holds no settings yet; run the migrations and the set-up first");
+	if (!settings)
+		throw new Error("the database holds no settings yet; run the migrations and the set-up first");
 	return compileProgram({
 		settings,
 		fields: await run("select key, type from fields order by position"),
 		scores: await run("select id, key, floor, ceiling, rules from scores order by position, id"),
 		segments: await run('select id, key, "where" from segments order by position, id'),
-		flows: await run("select id, key, position, live_version_id, hourly_limit from flows order by position, id"),
+		flows: await run(
+			"select id, key, position, live_version_id, hourly_limit from flows order by position, id",
+		),
 		versions: await run(
 			`select v.id, v.flow_id, v.graph from versions v where v.id in (select live_version_id from flows)
 			or exists (select from enrollments e where e.version_id = v.id)`,
@@ -106,7 +117,10 @@ export async function loadProgram(run: Run): Promise<Compiled> {
 
 function compileProgram(tables: Tables): Compiled {
 	const scores = tables.scores.map(compileScore);
-	const segments = tables.segments.map((s) => ({ ...s, reads: s.where ? filterReads(s.where) : new Set<string>() }));
+	const segments = tables.segments.map((s) => ({
+		...s,
+		reads: s.where ? filterReads(s.where) : new Set<string>(),
+	}));
 	const flows: CompiledFlow[] = tables.flows.map((f) => ({
 		id: f.id,
 		key: f.key,
@@ -133,6 +147,7 @@ function compileProgram(tables: Tables): Compiled {
 			rules: layer.scores.flatMap((key) => whileRules.get(key) ?? []),
 			segments: layer.segments.map((key) => segmentOf.get(key)!),
 		})),
+		waitReads: waitReadsOf([...versions.values()]),
 		eventRules: compileEventRules(scores),
 	};
 }
@@ -176,6 +191,14 @@ function compileEventRules(scores: CompiledScore[]): Map<string, CompiledEventRu
 	return byType;
 }
 
+function waitReadsOf(versions: CompiledVersion[]): Set<string> {
+	const nodes = versions.flatMap((version) =>
+		version.graph.nodes.filter((node) => node.kind === "wait-until"),
+	);
+	const fields = nodes.flatMap((node) => ["timezone", node.config["date-field"] ?? []].flat());
+	return new Set(fields.map((field) => `field:${field}`));
+}
+
 function asProgram(tables: Tables): Program {
 	return {
 		ripen: "program/1",
@@ -184,17 +207,25 @@ function asProgram(tables: Tables): Program {
 		users: [],
 		fields: tables.fields,
 		scores: tables.scores.map((s) => ({ key: s.key, name: s.key, rules: s.rules })),
-		segments: tables.segments.map((s) => (s.where ? { key: s.key, name: s.key, where: s.where } : { key: s.key, name: s.key, static: true })),
+		segments: tables.segments.map((s) =>
+			s.where ? { key: s.key, name: s.key, where: s.where } : { key: s.key, name: s.key, static: true },
+		),
 		flows: tables.versions.map((v) => v.graph),
 	} as Program;
 }
 
-function namesOf(tables: Tables, scores: CompiledScore[], segments: CompiledSegment[], flows: CompiledFlow[]): Names {
+function namesOf(
+	tables: Tables,
+	scores: CompiledScore[],
+	segments: CompiledSegment[],
+	flows: CompiledFlow[],
+): Names {
 	const lookUp = (what: string, list: { id: number; key: string }[]) => {
 		const ids = new Map(list.map((one) => [one.key, one.id]));
 		return (key: string) => {
 			const id = ids.get(key);
-			if (id === undefined) throw new Error(`no ${what} "${key}" any more; restore it or change what names it`);
+			if (id === undefined)
+				throw new Error(`no ${what} "${key}" any more; restore it or change what names it`);
 			return id;
 		};
 	};
@@ -240,6 +271,7 @@ export function liveEntries(program: Compiled): Entry[] {
 }
 
 function segmentOfEntry(program: Compiled, node: FlowNode): number | null {
-	if (node.kind === "segment-entry" || node.kind === "schedule-entry") return program.names.segmentId(node.config.segment);
+	if (node.kind === "segment-entry" || node.kind === "schedule-entry")
+		return program.names.segmentId(node.config.segment);
 	return null;
 }

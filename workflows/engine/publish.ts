@@ -1,6 +1,6 @@
 import { parseDuration } from "@/workflows/language/duration";
-import { nextTick } from "@/workflows/language/schedule";
 import type { FlowNode } from "@/workflows/language/program";
+import { nextTick } from "@/workflows/language/schedule";
 import type { Context, Run } from "./context";
 import { armingOf } from "./facts";
 import { type CompiledVersion, liveVersions, reentryOf } from "./program";
@@ -36,7 +36,12 @@ export async function goLive(context: Context, flowKeys: string[], at: string): 
 	}
 }
 
-async function openEntry(context: Context, version: CompiledVersion, node: FlowNode, at: string): Promise<void> {
+async function openEntry(
+	context: Context,
+	version: CompiledVersion,
+	node: FlowNode,
+	at: string,
+): Promise<void> {
 	const { run, program } = context;
 	const flowId = version.flow.id;
 	if (node.kind === "score-entry") {
@@ -49,10 +54,20 @@ async function openEntry(context: Context, version: CompiledVersion, node: FlowN
 	if (node.kind === "segment-entry" && version.graph["enter-existing"] !== false)
 		await holdMembers(run, flowId, node.id, program.names.segmentId(node.config.segment), at);
 	if (node.kind === "schedule-entry")
-		await run("insert into ticks (flow_id, node, at) values ($1, $2, $3)", [flowId, node.id, tickAfter(context, node, new Date(at)).toISOString()]);
+		await run("insert into ticks (flow_id, node, at) values ($1, $2, $3)", [
+			flowId,
+			node.id,
+			tickAfter(context, node, new Date(at)).toISOString(),
+		]);
 }
 
-async function holdMembers(run: Run, flowId: number, node: string, segmentId: number, at: string): Promise<void> {
+async function holdMembers(
+	run: Run,
+	flowId: number,
+	node: string,
+	segmentId: number,
+	at: string,
+): Promise<void> {
 	await run(
 		`insert into held_entries (contact_id, flow_id, node, at)
 		select contact_id, ${flowId}, ${q.text(node)}, $1::timestamptz from members where segment_id = ${segmentId}
@@ -96,10 +111,20 @@ export async function tick(context: Context, at: string): Promise<number> {
 			continue;
 		}
 		if (!context.paused.has(row.flow_id))
-			await holdMembers(context.run, row.flow_id, row.node, context.program.names.segmentId(node.config.segment), at);
+			await holdMembers(
+				context.run,
+				row.flow_id,
+				row.node,
+				context.program.names.segmentId(node.config.segment),
+				at,
+			);
 		let next = row.at;
 		while (next.toISOString() <= new Date(at).toISOString()) next = tickAfter(context, node, next);
-		await context.run("update ticks set at = $3 where flow_id = $1 and node = $2", [row.flow_id, row.node, next.toISOString()]);
+		await context.run("update ticks set at = $3 where flow_id = $1 and node = $2", [
+			row.flow_id,
+			row.node,
+			next.toISOString(),
+		]);
 	}
 	return due.length;
 }

@@ -9,7 +9,11 @@ export interface Snapshot {
 	fired: number;
 	owner: string | null;
 	refusal: string | null;
-	data: { contact: Record<string, unknown>; owner: Record<string, unknown> | null; event: Record<string, unknown> | null };
+	data: {
+		contact: Record<string, unknown>;
+		owner: Record<string, unknown> | null;
+		event: Record<string, unknown> | null;
+	};
 }
 
 const CONTACT = `jsonb_build_object('email', c.email, 'first_name', c.first_name, 'last_name', c.last_name, 'company', c.company,
@@ -26,7 +30,9 @@ export const TEMPLATE_DATA = `jsonb_build_object('contact', c.fields || ${CONTAC
 
 /** The contacts of a firing as they are now, with what speaks against telling them (an SQL text, null: nothing). */
 export async function snapshots({ s, picked }: Firing<FlowNode>, refusal: string): Promise<Snapshot[]> {
-	return s.context.run<Snapshot & Record<string, unknown>>(`select k.pass_id as "passId", k.contact_id as "contactId",
+	return s.context.run<
+		Snapshot & Record<string, unknown>
+	>(`select k.pass_id as "passId", k.contact_id as "contactId",
 			to_char(k.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, k.fired, c.owner, ${refusal} as refusal,
 			${TEMPLATE_DATA} as data
 		from pick k join contacts c on c.id = k.contact_id join p on p.id = k.pass_id
@@ -57,7 +63,10 @@ export async function putInOutbox({ s, version, node }: Firing<FlowNode>, rows: 
 }
 
 /** Writes on the path of the contact why the node did less than it says. */
-export async function note({ s }: Firing<FlowNode>, notes: { passId: number; note: string }[]): Promise<void> {
+export async function note(
+	{ s }: Firing<FlowNode>,
+	notes: { passId: number; note: string }[],
+): Promise<void> {
 	if (notes.length === 0) return;
 	await s.context.run(
 		`update pick set note = r.note from jsonb_to_recordset($1::jsonb) r("passId" bigint, note text) where pick.pass_id = r."passId"`,

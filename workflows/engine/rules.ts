@@ -55,7 +55,9 @@ function gives(context: Context, { score, rule }: CompiledEventRule): string {
 		if (rule.limit === "once") parts.push(`not exists (select ${uses})`);
 		else {
 			const since = `e.event_at - ${q.seconds(parseDuration(rule.limit.per))}`;
-			parts.push(`(select count(*) ${uses} and u.at > ${since} and u.at <= e.event_at) < ${q.int(rule.limit.times)}`);
+			parts.push(
+				`(select count(*) ${uses} and u.at > ${since} and u.at <= e.event_at) < ${q.int(rule.limit.times)}`,
+			);
 		}
 	}
 	return q.all(parts);
@@ -82,23 +84,19 @@ export async function holdRules(context: Context, rules: CompiledWhileRule[]): P
 		cross join lateral (values ${q.rows(list)}) r(n, score_id, rule, points, lo, hi, fall_to, holds)
 		left join grants g on g.contact_id = w.contact_id and g.score_id = r.score_id and g.held and g.rule = r.rule
 		where w.live and c.deleting_at is null`;
-	const back = await askInOrder(
+	const touched = await askInOrder(
 		context,
 		`select contact_id, at, n, score_id, -applied as asked, fall_to as lo, hi, 'ended' as kind, 'ended' as reason, rule,
 			null::bigint as event_id, null::float8 as expires, false as held, at as event_at
-		from judged where grant_id is not null and not holding and applied <> 0`,
+		from judged where grant_id is not null and not holding and applied <> 0
+		union all select contact_id, at, n + ${rules.length}, score_id, points, lo, hi, 'while', rule, rule, null, null, true, at
+		from judged where holding and grant_id is null`,
 		[
 			`judged as materialized (${judged})`,
 			"stopped as (delete from grants g using judged j where g.id = j.grant_id and not j.holding)",
 		],
 	);
-	const given = await askInOrder(
-		context,
-		`select contact_id, at, n, score_id, points as asked, lo, hi, 'while' as kind, rule as reason, rule,
-			null::bigint as event_id, null::float8 as expires, true as held, at as event_at
-		from (${judged}) j where holding and grant_id is null`,
-	);
-	return [...new Set([...back, ...given])].map((id) => scoreKey(context, id));
+	return touched.map((id) => scoreKey(context, id));
 }
 
 /** Lets fall what has expired by each contact's instant, in the order it was given. */

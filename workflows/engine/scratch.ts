@@ -19,7 +19,7 @@ export const SCRATCH = [
 	`create temporary table trg (contact_id bigint not null, flow_id int not null, node text not null,
 		forced boolean not null default false, event jsonb, answer_id bigint)`,
 	// The one node that each contact fires in this turn, and the port it leaves by.
-	`create temporary table pick (pass_id bigint primary key, contact_id bigint not null, at timestamptz not null,
+	`create temporary table pick (pass_id bigint not null, contact_id bigint not null, at timestamptz not null,
 		version_id int not null, node text not null, fired int not null, port text, note text)`,
 	// What was fired since the last write-back, in order.
 	`create temporary table trail (pass_id bigint not null, contact_id bigint not null, version_id int not null,

@@ -5,7 +5,7 @@ import { lookAtFacts } from "./facts";
 import { fireOne } from "./fire";
 import { leave } from "./leaving";
 import { refreshLooks } from "./looks";
-import { type Settling, type Start, settlingOf } from "./settling";
+import { isTouched, type Settling, type Start, settlingOf } from "./settling";
 import { recomputeWaits } from "./waits";
 
 /**
@@ -18,7 +18,7 @@ export async function settle(context: Context, start: Start): Promise<Settling> 
 		await lookAtFacts(s);
 		if (s.quiet) break;
 		const left = await leave(s);
-		const waitsChanged = s.passes && (s.everything || [...s.changed].some((key) => key.startsWith("field:")));
+		const waitsChanged = s.passes && isTouched(s, context.program.waitReads);
 		s.changed = new Set(left);
 		s.due.clear();
 		s.everything = false;

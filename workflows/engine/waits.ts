@@ -37,16 +37,19 @@ function dateDue(field: string, zone: string, offset: string | undefined, time: 
 	if (field !== "created_at" && field !== "last_active_at")
 		return `ripen.date_moved(c.fields ->> ${q.text(field)}, ${zone}, ${q.int(days)}, ${tod}, ${q.int(seconds)})`;
 	const local = `(c.${field} at time zone ${zone})`;
-	const moved = time === undefined ? `${local} + make_interval(days => ${q.int(days)})` : `${local}::date + ${q.int(days)} + ${tod}`;
+	const moved =
+		time === undefined
+			? `${local} + make_interval(days => ${q.int(days)})`
+			: `${local}::date + ${q.int(days)} + ${tod}`;
 	return `ripen.at_local(${moved}, ${zone}) + ${q.seconds(seconds)}`;
 }
 
-/** Begins the waits of the passes that arrived on one node in this turn. */
-export async function beginWaits(s: Settling, version: CompiledVersion, node: WaitNode): Promise<void> {
-	await s.context.run(`update p set arrived = false, due = ${dueOf(s, node)}
+/** The statement that begins the waits of the passes that arrived on one node in this turn. */
+export function beginWaits(s: Settling, version: CompiledVersion, node: WaitNode): string {
+	return `update p set arrived = false, due = ${dueOf(s, node)}
 		from w, contacts c
 		where w.contact_id = p.contact_id and c.id = p.contact_id and p.arrived and p.ended is null
-			and p.version_id = ${version.id} and p.node = ${q.text(node.id)}`);
+			and p.version_id = ${version.id} and p.node = ${q.text(node.id)}`;
 }
 
 /** When a date field or the zone of a contact changed, the waits that hang on it are computed again from that instant. */

@@ -35,10 +35,9 @@ describe("an app that is killed in the middle of a wave and started again", { ti
 
 	/** Kills the app when the wave has done its work for some contacts and not for all, and starts it again. */
 	async function killAmid(node: string): Promise<number> {
-		let n = 0;
-		await until(`${node} is under way`, async () => (n = await done(node)) > 0);
+		await until(`${node} is under way`, async () => (await done(node)) > 0);
 		await world.killProcess();
-		n = await done(node);
+		const n = await done(node);
 		await world.startProcess();
 		return n;
 	}

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { signature } from "@/workflows/runner/signing";
 import { clientOf, DRIVER, type Keys, keysOfEnvironment, SIGNS } from "./testing/serve";
 import { LONG, World } from "./testing/world";
@@ -16,6 +16,7 @@ let world: World | undefined;
 afterEach(async () => {
 	await world?.close();
 	world = undefined;
+	vi.unstubAllEnvs();
 });
 
 /** A call as the driver makes them, for a step of the minute's round. */
@@ -26,7 +27,8 @@ async function call(key: string | undefined): Promise<number> {
 		events: [],
 		steps: {},
 	});
-	const headers = key === undefined ? {} : { "x-inngest-signature": signature(body, key, new Date()) };
+	const headers: Record<string, string> =
+		key === undefined ? {} : { "x-inngest-signature": signature(body, key, new Date()) };
 	const url = `${world!.appUrl}?fnId=ripen-tests-minute-round&stepId=step`;
 	const answer = await fetch(url, {
 		method: "POST",
@@ -56,6 +58,8 @@ describe.runIf(SIGNS)("signed mode", { timeout: LONG }, () => {
 		const driverKeys = right;
 		const eventKey = right.eventKey;
 		await expect(World.open({ driverKeys, keys: { ...wrong, eventKey } })).rejects.toThrow();
+		vi.stubEnv("INNGEST_SIGNING_KEY", undefined);
+		vi.stubEnv("INNGEST_EVENT_KEY", undefined);
 		await expect(World.open({ driverKeys, keys: {} })).rejects.toThrow();
 	});
 

@@ -33,7 +33,8 @@ function isSame(a: unknown, b: unknown): boolean {
 	return left.length === Object.keys(right).length && left.every(([key, value]) => isSame(value, right[key]));
 }
 
-const isMissing = (value: unknown) => value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
+const isMissing = (value: unknown) =>
+	value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0);
 
 interface Facts {
 	id: number;
@@ -74,7 +75,9 @@ async function judgeContact(run: Run, wanted: ContactExpectation): Promise<Diffe
 	if (!facts) {
 		const named = Object.entries(wanted).filter(([key]) => key !== "contact");
 		return named.flatMap(([key, expected]) =>
-			key === "exists" && expected === false ? [] : [{ what: `${who}: ${key}`, expected, found: "no such contact" }],
+			key === "exists" && expected === false
+				? []
+				: [{ what: `${who}: ${key}`, expected, found: "no such contact" }],
 		);
 	}
 	const list: Triple[] = [];
@@ -82,13 +85,27 @@ async function judgeContact(run: Run, wanted: ContactExpectation): Promise<Diffe
 		if (wanted[key] !== undefined) list.push([`${who}: ${key}`, wanted[key], found]);
 	};
 	add("exists", true);
-	for (const key of ["suspended", "deleting", "alerts", "notified", "emails", "webhooks", "feedback", "owner"] as const)
+	for (const key of [
+		"suspended",
+		"deleting",
+		"alerts",
+		"notified",
+		"emails",
+		"webhooks",
+		"feedback",
+		"owner",
+	] as const)
 		add(key, facts[key]);
 	if (wanted.stage !== undefined) list.push([`${who}: stage`, fold(wanted.stage), fold(facts.stage)]);
-	for (const [key, value] of Object.entries(wanted.scores ?? {})) list.push([`${who}: score ${key}`, value, facts.scores[key] ?? 0]);
-	for (const [key, value] of Object.entries(wanted.fields ?? {})) list.push([`${who}: field ${key}`, value, facts.fields[key]]);
-	for (const [key, node] of Object.entries(wanted.in ?? {})) list.push([`${who}: in ${key}`, node, facts.positions[key] ?? null]);
-	list.push(...presence(who, "segment", wanted.segments, wanted["not-segments"], facts.segments, (key) => key));
+	for (const [key, value] of Object.entries(wanted.scores ?? {}))
+		list.push([`${who}: score ${key}`, value, facts.scores[key] ?? 0]);
+	for (const [key, value] of Object.entries(wanted.fields ?? {}))
+		list.push([`${who}: field ${key}`, value, facts.fields[key]]);
+	for (const [key, node] of Object.entries(wanted.in ?? {}))
+		list.push([`${who}: in ${key}`, node, facts.positions[key] ?? null]);
+	list.push(
+		...presence(who, "segment", wanted.segments, wanted["not-segments"], facts.segments, (key) => key),
+	);
 	list.push(...presence(who, "tag", wanted.tags, wanted["not-tags"], facts.tags, (tag) => tag.toLowerCase()));
 	if (typeof wanted.ledger === "number") add("ledger", facts.rows);
 	else if (wanted.ledger) list.push(...(await judgeLedger(run, who, facts.id, wanted.ledger)));
@@ -97,7 +114,14 @@ async function judgeContact(run: Run, wanted: ContactExpectation): Promise<Diffe
 
 const fold = (value: string | null) => value?.toLowerCase() ?? null;
 
-function presence(who: string, what: string, has: string[] = [], hasNot: string[] = [], found: string[], key: (name: string) => string): Triple[] {
+function presence(
+	who: string,
+	what: string,
+	has: string[] = [],
+	hasNot: string[] = [],
+	found: string[],
+	key: (name: string) => string,
+): Triple[] {
 	const is = (name: string) => (found.map(key).includes(key(name)) ? "there" : "not there");
 	return [
 		...has.map((name): Triple => [`${who}: ${what} ${name}`, "there", is(name)]),
@@ -105,14 +129,23 @@ function presence(who: string, what: string, has: string[] = [], hasNot: string[
 	];
 }
 
-async function judgeLedger(run: Run, who: string, id: number, wanted: { score: string; applied: number; reason?: string }[]): Promise<Triple[]> {
+async function judgeLedger(
+	run: Run,
+	who: string,
+	id: number,
+	wanted: { score: string; applied: number; reason?: string }[],
+): Promise<Triple[]> {
 	const rows = await run<{ score: string; applied: number; reason: string }>(
 		`select score, applied, reason from (
 			select s.key as score, l.applied, l.reason, l.id from ledger l join scores s on s.id = l.score_id
 			where l.contact_id = $1 order by l.id desc limit $2) last order by id`,
 		[id, wanted.length],
 	);
-	const found = rows.map((row, n) => (wanted[wanted.length - rows.length + n]?.reason === undefined ? { score: row.score, applied: row.applied } : { ...row }));
+	const found = rows.map((row, n) =>
+		wanted[wanted.length - rows.length + n]?.reason === undefined
+			? { score: row.score, applied: row.applied }
+			: { ...row },
+	);
 	return [[`${who}: last ledger rows`, wanted, found]];
 }
 
@@ -133,10 +166,30 @@ async function judgeFlow(run: Run, wanted: FlowExpectation): Promise<Difference[
 	const say = (what: string, expected: number | undefined, found: number) => {
 		if (expected !== undefined) list.push([`${wanted.flow}: ${what}`, expected, found]);
 	};
-	for (const what of ["entered", "finished", "exited"] as const) say(what, wanted[what], sum((row) => row.what === what));
-	say("active", wanted.active, standing.reduce((total, row) => total + row.n, 0));
-	for (const [node, n] of Object.entries(wanted.at ?? {})) say(`at ${node}`, n, standing.find((row) => row.node === node)?.n ?? 0);
-	for (const [node, n] of Object.entries(wanted.passed ?? {})) say(`passed ${node}`, n, sum((row) => row.what === "fired" && row.node === node));
-	for (const [port, n] of Object.entries(wanted.ports ?? {})) say(`port ${port}`, n, sum((row) => row.what === "fired" && `${row.node}.${row.port}` === port));
+	for (const what of ["entered", "finished", "exited"] as const)
+		say(
+			what,
+			wanted[what],
+			sum((row) => row.what === what),
+		);
+	say(
+		"active",
+		wanted.active,
+		standing.reduce((total, row) => total + row.n, 0),
+	);
+	for (const [node, n] of Object.entries(wanted.at ?? {}))
+		say(`at ${node}`, n, standing.find((row) => row.node === node)?.n ?? 0);
+	for (const [node, n] of Object.entries(wanted.passed ?? {}))
+		say(
+			`passed ${node}`,
+			n,
+			sum((row) => row.what === "fired" && row.node === node),
+		);
+	for (const [port, n] of Object.entries(wanted.ports ?? {}))
+		say(
+			`port ${port}`,
+			n,
+			sum((row) => row.what === "fired" && `${row.node}.${row.port}` === port),
+		);
 	return differences(list);
 }

@@ -25,7 +25,10 @@ program:
         - { id: junk, kind: delete-contact, config: { grace: 60d } }
 `,
 	{
-		contacts: Array.from({ length: 20 }, (_, n) => ({ email: `c${n + 1}@example.test`, scores: { engagement: n } })),
+		contacts: Array.from({ length: 20 }, (_, n) => ({
+			email: `c${n + 1}@example.test`,
+			scores: { engagement: n },
+		})),
 		timeline: Array.from({ length: 60 }, (_, n) => ({
 			at: `+${n * 11}h`,
 			contact: `c${(n % 20) + 1}@example.test`,
@@ -82,7 +85,11 @@ const pidOf = async (sandbox: Sandbox) =>
 	(await sandbox.run<{ pid: number }>("select pg_backend_pid() as pid"))[0]!.pid;
 
 /** Starts a preview and lets `kill` end its backend after a while. Says whether the preview noticed. */
-async function killAfter(sandbox: Sandbox, ms: number, kill: (pid: number) => Promise<unknown>): Promise<boolean> {
+async function killAfter(
+	sandbox: Sandbox,
+	ms: number,
+	kill: (pid: number) => Promise<unknown>,
+): Promise<boolean> {
 	const pid = await pidOf(sandbox);
 	const outcome = simulate(sandbox, story).then(
 		() => false,
@@ -110,7 +117,10 @@ async function expectHarmless(sandbox: Sandbox): Promise<void> {
 	await fails("delete from contacts", /relation "contacts" does not exist/);
 	await fails("insert into settings (id) values (2)", /relation "settings" does not exist/);
 	await fails("delete from public.contacts", /read-only transaction/);
-	await fails("insert into public.users (email, name, role, status) values ('x@x', 'x', 'sales', 'active')", /read-only transaction/);
+	await fails(
+		"insert into public.users (email, name, role, status) values ('x@x', 'x', 'sales', 'active')",
+		/read-only transaction/,
+	);
 	await fails("create table public.left_behind (id int)", /read-only transaction/);
 	await expect(sandbox.clear()).rejects.toThrow(/does not exist/);
 	await expect(simulate(sandbox, story)).rejects.toThrow(/does not exist/);
@@ -180,7 +190,9 @@ describe("a preview whose backend dies", () => {
 			const chance = moments(18);
 			for (let round = 0; round < 2; round++) {
 				const sandbox = await patiently(() => openSandbox(cluster.url));
-				expect(await killAfter(sandbox, chance() * 300, async (pid) => process.kill(pid, "SIGKILL"))).toBe(true);
+				expect(await killAfter(sandbox, chance() * 300, async (pid) => process.kill(pid, "SIGKILL"))).toBe(
+					true,
+				);
 				await patiently(() => cluster.sql`select 1`);
 				await expectHarmless(sandbox);
 				await sandbox.close();

@@ -64,11 +64,17 @@ export async function openSandbox(url: string): Promise<Sandbox> {
 		max: 1,
 		maxLifetime: null,
 		applicationName: "ripen preview",
-		connection: { search_path: "pg_temp,pg_catalog", default_transaction_read_only: "on", temp_buffers: "64MB" },
+		connection: {
+			search_path: "pg_temp,pg_catalog",
+			default_transaction_read_only: "on",
+			temp_buffers: "64MB",
+		},
 	});
 	const run = runOn(sql);
 	try {
-		const shadows = SHADOWED.map((table) => `create temporary table ${table} (like public.${table} including all)`);
+		const shadows = SHADOWED.map(
+			(table) => `create temporary table ${table} (like public.${table} including all)`,
+		);
 		await sql.unsafe(["begin read write", ...shadows, ...SCRATCH, SCRIPT, "commit"].join(";\n"));
 	} catch (error) {
 		await sql.end({ timeout: 1 });
@@ -77,7 +83,9 @@ export async function openSandbox(url: string): Promise<Sandbox> {
 	return {
 		run,
 		clear: async () => {
-			await sql.unsafe([...SHADOWED, ...SCRATCH_TABLES, "script"].map((table) => `delete from ${table}`).join(";\n"));
+			await sql.unsafe(
+				[...SHADOWED, ...SCRATCH_TABLES, "script"].map((table) => `delete from ${table}`).join(";\n"),
+			);
 		},
 		close: () => sql.end({ timeout: 1 }),
 	};

@@ -1,18 +1,25 @@
 import { act } from "@/workflows/engine/act";
 import { type GivenAnswer, takeAnswers, type Verdict } from "@/workflows/engine/answers";
 import { applyChanges } from "@/workflows/engine/change";
-import type { Context, Run } from "@/workflows/engine/context";
+import { type Context, type Run, runAll } from "@/workflows/engine/context";
 import { applyNew, createContacts, type NewContact } from "@/workflows/engine/create";
 import { writeProgram } from "@/workflows/engine/define";
-import { dues, fallDue } from "@/workflows/engine/due";
+import { type DueKind, dues, fallDue } from "@/workflows/engine/due";
 import { takeEvents } from "@/workflows/engine/events";
 import { givePoints } from "@/workflows/engine/manual";
 import { pauseFlow, resumeFlow } from "@/workflows/engine/pause";
 import { loadProgram } from "@/workflows/engine/program";
 import { goLive, makeVersions, tick } from "@/workflows/engine/publish";
+import * as q from "@/workflows/engine/sql";
 import { changeRow } from "@/workflows/engine/values";
 import type { Program } from "@/workflows/language/program";
-import { type FlowEntry, instantOf, publishedLater, type Scenario, type TimelineEntry } from "@/workflows/language/scenario";
+import {
+	type FlowEntry,
+	instantOf,
+	publishedLater,
+	type Scenario,
+	type TimelineEntry,
+} from "@/workflows/language/scenario";
 import { type Difference, judge } from "./expect";
 import type { Sandbox } from "./sandbox";
 
@@ -38,9 +45,14 @@ interface Bound {
 }
 
 /** Runs a scenario on the engine in a sandbox, where nothing is real. Returns what did not hold. */
-export async function simulate(sandbox: Sandbox, scenario: Scenario & { program: Program }): Promise<Failure[]> {
+export async function simulate(
+	sandbox: Sandbox,
+	scenario: Scenario & { program: Program },
+): Promise<Failure[]> {
 	await sandbox.clear();
-	await sandbox.run("insert into settings (id, revision, timezone, stages, secret) values (1, 0, 'UTC', '{}', 'preview')");
+	await sandbox.run(
+		"insert into settings (id, revision, timezone, stages, secret) values (1, 0, 'UTC', '{}', 'preview')",
+	);
 	return play(sandbox.run, scenario);
 }
 
@@ -52,10 +64,24 @@ export async function simulate(sandbox: Sandbox, scenario: Scenario & { program:
 export async function play(run: Run, scenario: Scenario & { program: Program }): Promise<Failure[]> {
 	const start = new Date(scenario.start).toISOString();
 	await writeProgram(run, scenario.program);
-	const context: Context = { run, program: await loadProgram(run), paused: new Set(), mail: "inline", brake: false };
-	await createAll(context, scenario.contacts.map((one) => ({ ...one, at: start })), true);
+	const context: Context = {
+		run,
+		program: await loadProgram(run),
+		paused: new Set(),
+		mail: "inline",
+		brake: false,
+	};
+	await createAll(
+		context,
+		scenario.contacts.map((one) => ({ ...one, at: start })),
+		true,
+	);
 	const later = publishedLater(scenario);
-	await publish(context, scenario.program.flows.map((flow) => flow.key).filter((key) => !later.has(key)), start);
+	await publish(
+		context,
+		scenario.program.flows.map((flow) => flow.key).filter((key) => !later.has(key)),
+		start,
+	);
 	await writeScript(context, scenario, start);
 	const failures: Failure[] = [];
 	for (const [n, entry] of inOrder(scenario.timeline, start)) {
@@ -63,9 +89,15 @@ export async function play(run: Run, scenario: Scenario & { program: Program }):
 		if (!("expect" in entry || "do" in entry)) continue;
 		await liveUntil(context, { at, n });
 		if ("do" in entry) await stepFlow(context, entry, at, n);
-		else for (const difference of await judge(run, entry.expect)) failures.push({ ...difference, at: entry.at, entry: n });
+		else
+			for (const difference of await judge(run, entry.expect))
+				failures.push({ ...difference, at: entry.at, entry: n });
 	}
-	const last = scenario.timeline.map((entry) => instantOf(entry.at, start)).sort().at(-1) ?? start;
+	const last =
+		scenario.timeline
+			.map((entry) => instantOf(entry.at, start))
+			.sort()
+			.at(-1) ?? start;
 	await liveUntil(context, { at: last, n: scenario.timeline.length });
 	return failures;
 }
@@ -73,7 +105,9 @@ export async function play(run: Run, scenario: Scenario & { program: Program }):
 const inOrder = (timeline: TimelineEntry[], start: string): [number, TimelineEntry][] =>
 	timeline
 		.map((entry, n): [number, TimelineEntry] => [n, entry])
-		.sort(([n, a], [m, b]) => Date.parse(instantOf(a.at, start)) - Date.parse(instantOf(b.at, start)) || n - m);
+		.sort(
+			([n, a], [m, b]) => Date.parse(instantOf(a.at, start)) - Date.parse(instantOf(b.at, start)) || n - m,
+		);
 
 async function publish(context: Context, flowKeys: string[], at: string): Promise<void> {
 	await makeVersions(context.run, flowKeys, at);
@@ -84,7 +118,9 @@ async function publish(context: Context, flowKeys: string[], at: string): Promis
 /** Lives on to the bound: ticks of schedules on the way come after what is due and before the deeds of their instant. */
 async function liveUntil(context: Context, bound: Bound): Promise<void> {
 	for (;;) {
-		const [next] = await context.run<{ at: Date | null }>("select min(at) as at from ticks where at <= $1", [bound.at]);
+		const [next] = await context.run<{ at: Date | null }>("select min(at) as at from ticks where at <= $1", [
+			bound.at,
+		]);
 		if (!next?.at) break;
 		const at = next.at.toISOString();
 		await rounds(context, { at, n: -1 });
@@ -106,19 +142,23 @@ const NEXT_DEED = "select distinct on (key) * from script order by key, at, n";
 
 /** Every contact whose next thing is something due lives through it, at its own instant. */
 async function dueRound(context: Context, { at }: Bound): Promise<boolean> {
-	await context.run("delete from w");
-	const due = await context.run(
-		`insert into w (contact_id, at)
-		select d.contact_id, d.at from (
-			select contact_id, min(at) as at from (${dues(context, "")}) d where at <= $1 group by contact_id
-		) d
-		join contacts c on c.id = d.contact_id
-		left join (${NEXT_DEED}) s on s.key = c.key
-		where s.at is null or d.at <= s.at`,
-		[at],
-	);
-	if (due.count === 0) return false;
-	await fallDue(context);
+	const [due] = await runAll<{ kind: DueKind }>(context.run, [
+		"delete from w",
+		`with coming as materialized (
+			select * from (${dues(context, "")}) d where at <= ${q.text(at)}
+		), first as (
+			select contact_id, min(at) as at from coming group by contact_id
+		), standing as (
+			insert into w (contact_id, at)
+			select d.contact_id, d.at from first d
+			join contacts c on c.id = d.contact_id
+			left join (${NEXT_DEED}) s on s.key = c.key
+			where s.at is null or d.at <= s.at returning contact_id, at
+		)
+		select distinct d.kind from coming d join standing w on w.contact_id = d.contact_id and d.at <= w.at`,
+	]);
+	if (due.length === 0) return false;
+	await fallDue(context, new Set(due.map((row) => row.kind)));
 	return true;
 }
 
@@ -150,9 +190,13 @@ async function deedRound(context: Context, { at, n }: Bound): Promise<boolean> {
 	if (deeds.length === 0) return false;
 	const of = (kind: Deed["kind"]) => deeds.filter((deed) => deed.kind === kind);
 	for (const deed of deeds) {
-		if (deed.kind === "created" && deed.contact_id !== null) throw new ScenarioFault(deed.n, `${deed.key} exists already; change it with set`);
+		if (deed.kind === "created" && deed.contact_id !== null)
+			throw new ScenarioFault(deed.n, `${deed.key} exists already; change it with set`);
 		if (deed.kind !== "created" && deed.contact_id === null)
-			throw new ScenarioFault(deed.n, `no contact ${deed.key} here: not created yet, or erased; create it first or leave the step out`);
+			throw new ScenarioFault(
+				deed.n,
+				`no contact ${deed.key} here: not created yet, or erased; create it first or leave the step out`,
+			);
 	}
 	await doEvents(context, of("does"));
 	await doChanges(context, of("set"));
@@ -164,30 +208,37 @@ async function deedRound(context: Context, { at, n }: Bound): Promise<boolean> {
 }
 
 async function stand(context: Context, deeds: Deed[]): Promise<void> {
-	await context.run("delete from w");
-	await context.run(
-		"insert into w (contact_id, at) select r.contact_id, r.at from jsonb_to_recordset($1::jsonb) r(contact_id bigint, at timestamptz)",
-		[JSON.stringify(deeds.map(({ contact_id, at }) => ({ contact_id, at })))],
-	);
+	const rows = q.json(deeds.map(({ contact_id, at }) => ({ contact_id, at })));
+	await runAll(context.run, [
+		"delete from w",
+		`insert into w (contact_id, at) select r.contact_id, r.at from jsonb_to_recordset(${rows}) r(contact_id bigint, at timestamptz)`,
+	]);
 }
 
 async function doEvents(context: Context, deeds: Deed[]): Promise<void> {
 	if (deeds.length === 0) return;
-	await stand(context, deeds);
-	await context.run("delete from ev");
-	await context.run(
-		`insert into ev (contact_id, at, type, event_at, properties)
-		select r.contact_id, r.at, r.deed ->> 'does', r.at, coalesce(r.deed -> 'with', '{}')
-		from jsonb_to_recordset($1::jsonb) r(contact_id bigint, at timestamptz, deed jsonb)`,
-		[JSON.stringify(deeds.map(({ contact_id, at, deed }) => ({ contact_id, at, deed })))],
-	);
+	const rows = q.json(deeds.map(({ contact_id, at, deed }) => ({ contact_id, at, deed })));
+	await runAll(context.run, [
+		"delete from w",
+		"delete from ev",
+		`with done as (
+			insert into ev (contact_id, at, type, event_at, properties)
+			select r.contact_id, r.at, r.deed ->> 'does', r.at, coalesce(r.deed -> 'with', '{}')
+			from jsonb_to_recordset(${rows}) r(contact_id bigint, at timestamptz, deed jsonb) returning contact_id, at
+		) insert into w (contact_id, at) select contact_id, at from done`,
+	]);
 	await act(context, () => takeEvents(context));
 }
 
 async function doChanges(context: Context, deeds: Deed[]): Promise<void> {
 	if (deeds.length === 0) return;
 	await stand(context, deeds);
-	await act(context, () => applyChanges(context, deeds.map((deed) => changeRow(deed.contact_id!, deed.deed.set as object))));
+	await act(context, () =>
+		applyChanges(
+			context,
+			deeds.map((deed) => changeRow(deed.contact_id!, deed.deed.set as object)),
+		),
+	);
 }
 
 async function doPoints(context: Context, deeds: Deed[]): Promise<void> {
@@ -209,7 +260,10 @@ export const WHY_NO_ANSWER: Partial<Record<Verdict, string>> = {
 async function doAnswers(context: Context, deeds: Deed[]): Promise<void> {
 	if (deeds.length === 0) return;
 	await stand(context, deeds);
-	const given = deeds.map(({ contact_id, deed }) => ({ contact_id: contact_id!, answer: deed.answers as GivenAnswer["answer"] }));
+	const given = deeds.map(({ contact_id, deed }) => ({
+		contact_id: contact_id!,
+		answer: deed.answers as GivenAnswer["answer"],
+	}));
 	await act(context, () =>
 		takeAnswers(context, given, (verdicts) => {
 			for (const deed of deeds) {
@@ -232,7 +286,15 @@ async function writeScript(context: Context, scenario: Scenario, start: string):
 		if ("expect" in entry || "do" in entry) return [];
 		const { at, contact, ...rest } = entry;
 		const kind = (["does", "set", "points", "answers", "created"] as const).find((one) => one in rest)!;
-		return [{ n, at: instantOf(at, start), key: contact, kind, deed: kind === "created" ? (rest as { created: object }).created : rest }];
+		return [
+			{
+				n,
+				at: instantOf(at, start),
+				key: contact,
+				kind,
+				deed: kind === "created" ? (rest as { created: object }).created : rest,
+			},
+		];
 	});
 	await context.run(
 		`insert into script (n, at, key, kind, deed) select r.n, r.at, ripen.fold(r.key), r.kind, r.deed
@@ -250,8 +312,10 @@ async function stepFlow(context: Context, step: FlowEntry, at: string, n: number
 		return;
 	}
 	if (!flow.live) throw new ScenarioFault(n, `${flow.key} is not published yet; publish it first`);
-	if (step.do === "pause" && isPaused) throw new ScenarioFault(n, `${flow.key} is paused already; leave the step out`);
-	if (step.do === "resume" && !isPaused) throw new ScenarioFault(n, `${flow.key} is not paused; leave the step out`);
+	if (step.do === "pause" && isPaused)
+		throw new ScenarioFault(n, `${flow.key} is paused already; leave the step out`);
+	if (step.do === "resume" && !isPaused)
+		throw new ScenarioFault(n, `${flow.key} is not paused; leave the step out`);
 	if (step.do === "pause") await pauseFlow(context, flow, at, "person");
 	else await resumeFlow(context, flow, at, step.overdue === "restart");
 }

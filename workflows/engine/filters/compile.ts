@@ -1,5 +1,5 @@
-import type { EventFilter, Filter } from "@/workflows/language/filter";
 import { parseDuration } from "@/workflows/language/duration";
+import type { EventFilter, Filter } from "@/workflows/language/filter";
 import { parseTimes } from "@/workflows/language/filter";
 import * as q from "../sql";
 import { type Clock, compare, nextInWindow, type Operand } from "./value";
@@ -24,7 +24,16 @@ export interface Place {
 	group?: (relation: string) => string;
 }
 
-const TEXT_FIELDS = new Set(["email", "first_name", "last_name", "company", "job_title", "phone", "country", "timezone"]);
+const TEXT_FIELDS = new Set([
+	"email",
+	"first_name",
+	"last_name",
+	"company",
+	"job_title",
+	"phone",
+	"country",
+	"timezone",
+]);
 
 export const zoneOf = (names: Names, contact: string) => `coalesce(${contact}.zone, ${q.text(names.zone)})`;
 
@@ -42,7 +51,8 @@ export function holds(filter: Filter, names: Names, place: Place): string {
 	if ("all" in filter) return q.all(filter.all.map((one) => holds(one, names, place)));
 	if ("any" in filter) return q.any(filter.any.map((one) => holds(one, names, place)));
 	if ("not" in filter) return `(not ${holds(filter.not, names, place)})`;
-	if ("field" in filter) return compare(operandOfField(filter.field, names, c), filter.op, filter.value, clockOf(names, place));
+	if ("field" in filter)
+		return compare(operandOfField(filter.field, names, c), filter.op, filter.value, clockOf(names, place));
 	if ("score" in filter) return compareScore(filter, names, c);
 	if ("segment" in filter)
 		return `exists (select from members m where m.segment_id = ${names.segmentId(filter.segment)} and m.contact_id = ${c}.id)`;
@@ -105,13 +115,22 @@ function compareStage(filter: Extract<Filter, { stage: string }>, names: Names, 
 	return `coalesce(${stageIndex(names, `${c}.stage`)} ${STAGE_SIGNS[filter.op]} ${stageIndex(names, wanted)}, false)`;
 }
 
-function eventsOf(type: string, where: EventFilter | undefined, within: string | undefined, names: Names, place: Place): string {
+function eventsOf(
+	type: string,
+	where: EventFilter | undefined,
+	within: string | undefined,
+	names: Names,
+	place: Place,
+): string {
 	const c = place.contact;
 	const conditions = [`e.type = ${q.text(type)}`, `e.at <= ${place.now}`];
 	if (within) conditions.push(`e.at > ${place.now} - ${q.seconds(parseDuration(within))}`);
 	if (where) conditions.push(eventHolds(where, names, { ...place, event: "e" }));
 	if (!place.group) return `events e where e.contact_id = ${c}.id and ${conditions.join(" and ")}`;
-	const joined = where && JSON.stringify(where).match(/before|after|within/) ? ` join contacts ${c} on ${c}.id = e.contact_id` : "";
+	const joined =
+		where && JSON.stringify(where).match(/before|after|within/)
+			? ` join contacts ${c} on ${c}.id = e.contact_id`
+			: "";
 	return `events e${joined} where ${conditions.join(" and ")}`;
 }
 
@@ -144,7 +163,9 @@ function lookParts(filter: Filter, names: Names, place: Place): string[] {
 	if ("not" in filter) return lookParts(filter.not, names, place);
 	if ("field" in filter) {
 		if (filter.op !== "within" && filter.op !== "not-within") return [];
-		return [nextInWindow(operandOfField(filter.field, names, c), String(filter.value), clockOf(names, place))];
+		return [
+			nextInWindow(operandOfField(filter.field, names, c), String(filter.value), clockOf(names, place)),
+		];
 	}
 	if ("feedback" in filter && filter.within) {
 		const end = `${c}.feedback_at + ${q.seconds(parseDuration(filter.within))}`;
@@ -155,7 +176,10 @@ function lookParts(filter: Filter, names: Names, place: Place): string[] {
 	const found = eventsOf(type, undefined, filter.within, names, place);
 	const parts: string[] = [];
 	if (filter.within) {
-		const where = filter.where && !readsTime(filter.where) ? ` and ${eventHolds(filter.where, names, { ...place, event: "e" })}` : "";
+		const where =
+			filter.where && !readsTime(filter.where)
+				? ` and ${eventHolds(filter.where, names, { ...place, event: "e" })}`
+				: "";
 		parts.push(`(select min(e.at) + ${q.seconds(parseDuration(filter.within))} from ${found}${where})`);
 	}
 	for (const window of filter.where ? windowsOf(filter.where) : []) {

@@ -42,7 +42,14 @@ const FIELDS = {
 	renewal: "2026-03-10",
 	signed: "2026-03-10T23:30:00.000Z",
 };
-const PROPERTIES = { ...FIELDS, day: "2026-03-10", moment: "2026-03-10T09:00:00+02:00", nothing: null, deep: { a: 1 }, Url: "/A" };
+const PROPERTIES = {
+	...FIELDS,
+	day: "2026-03-10",
+	moment: "2026-03-10T09:00:00+02:00",
+	nothing: null,
+	deep: { a: 1 },
+	Url: "/A",
+};
 
 let database: FreshDatabase;
 beforeAll(async () => {
@@ -59,7 +66,9 @@ beforeAll(async () => {
 		[JSON.stringify(FIELDS)] as never[],
 	);
 	await sql.unsafe("insert into balances (contact_id, score_id, value) values (1, 1, 15)");
-	await sql.unsafe("insert into members (segment_id, contact_id, joined_at) values (1, 1, '2026-03-01T00:00:00Z')");
+	await sql.unsafe(
+		"insert into members (segment_id, contact_id, joined_at) values (1, 1, '2026-03-01T00:00:00Z')",
+	);
 	await sql.unsafe(`insert into enrollments (contact_id, flow_id, version_id, entry, node, entered_at, turn, since)
 		values (1, 1, 1, 'in', 'in', '2026-03-01T00:00:00Z', 1, '2026-03-01T00:00:00Z')`);
 	await sql.unsafe(
@@ -494,7 +503,10 @@ describe("what else a filter asks", () => {
 					[{ segment: "s" }, false],
 					[{ tag: "vip" }, false],
 					[{ stage: "Lead" }, false],
-					...(["before", "after", "from", "upto"] as const).map((op): [Filter, boolean] => [{ stage: "Lead", op }, false]),
+					...(["before", "after", "from", "upto"] as const).map((op): [Filter, boolean] => [
+						{ stage: "Lead", op },
+						false,
+					]),
 					[{ not: { stage: "Customer", op: "upto" } }, true],
 					[{ owner: "set" }, false],
 					[{ owner: "unset" }, true],
@@ -533,7 +545,10 @@ describe("what else a filter asks", () => {
 				[{ "did-not": "visit" }, false],
 				[{ "did-not": "order" }, true],
 				[{ "did-not": "visit", where: { property: "url", op: "=", value: "/pricing" }, within: "1d" }, true],
-				[{ "did-not": "visit", where: { property: "url", op: "=", value: "/pricing" }, within: "1d1s" }, false],
+				[
+					{ "did-not": "visit", where: { property: "url", op: "=", value: "/pricing" }, within: "1d1s" },
+					false,
+				],
 			]),
 		).toEqual([]));
 

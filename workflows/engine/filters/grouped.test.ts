@@ -20,10 +20,13 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 
 const ids = async (query: string) =>
-	(await database.sql.unsafe<{ id: number }[]>(`select id from (${query}) found order by id`)).map((row) => row.id);
+	(await database.sql.unsafe<{ id: number }[]>(`select id from (${query}) found order by id`)).map(
+		(row) => row.id,
+	);
 
 const hasLook = (filter: Filter) => nextLook(filter, NAMES, place(NOW)) !== undefined;
-const correlated = (filter: Filter) => `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))}`;
+const correlated = (filter: Filter) =>
+	`select c.id from contacts c where ${holds(filter, NAMES, place(NOW))}`;
 
 describe("a filter over everyone", () => {
 	it("finds the same contacts as asking each of them", () =>
@@ -84,11 +87,14 @@ describe("any filter at all", () => {
 
 	it("does not change by time alone where it has no next look", () =>
 		fc.assert(
-			fc.asyncProperty(everyForm().filter((filter) => !hasLook(filter)), async (filter) => {
-				const later = place(`${NOW} + interval '9 days'`);
-				const query = `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))} <> ${holds(filter, NAMES, later)}`;
-				expect(await ids(query)).toEqual([]);
-			}),
+			fc.asyncProperty(
+				everyForm().filter((filter) => !hasLook(filter)),
+				async (filter) => {
+					const later = place(`${NOW} + interval '9 days'`);
+					const query = `select c.id from contacts c where ${holds(filter, NAMES, place(NOW))} <> ${holds(filter, NAMES, later)}`;
+					expect(await ids(query)).toEqual([]);
+				},
+			),
 			{ numRuns: 100, seed: 14 },
 		));
 });

@@ -1,6 +1,6 @@
-import { isDate, isInstant } from "@/workflows/language/instant";
-import type { Operator } from "@/workflows/language/filter";
 import { parseDuration } from "@/workflows/language/duration";
+import type { Operator } from "@/workflows/language/filter";
+import { isDate, isInstant } from "@/workflows/language/instant";
 import type { Scalar } from "@/workflows/language/values";
 import * as q from "../sql";
 
@@ -25,7 +25,12 @@ const NEGATIVE: Partial<Record<Operator, Operator>> = {
  * The truth of one comparison as an SQL boolean that is never null. A negative operator is what its positive one
  * is not, so it holds for a missing value.
  */
-export function compare(left: Operand, op: Operator, value: Scalar | Scalar[] | undefined, clock: Clock): string {
+export function compare(
+	left: Operand,
+	op: Operator,
+	value: Scalar | Scalar[] | undefined,
+	clock: Clock,
+): string {
 	const positive = NEGATIVE[op];
 	if (positive) return `(not ${compare(left, positive, value, clock)})`;
 	return `coalesce(${holds(left, op, value, clock)}, false)`;
@@ -51,7 +56,11 @@ function isSet(left: Operand): string {
 	return `${left.json} not in ('null', '""', '[]')`;
 }
 
-function compareScalar(left: Exclude<Operand, { kind: "instant" }>, op: Operator, value: Scalar | Scalar[]): string {
+function compareScalar(
+	left: Exclude<Operand, { kind: "instant" }>,
+	op: Operator,
+	value: Scalar | Scalar[],
+): string {
 	if (Array.isArray(value)) return "false";
 	const own = left.text;
 	const folded = `ripen.fold(${own})`;
@@ -64,13 +73,16 @@ function compareScalar(left: Exclude<Operand, { kind: "instant" }>, op: Operator
 		case "ends-with":
 			return `right(${folded}, length(${wanted})) = ${wanted}`;
 		case "matches":
-			return `${folded} like ripen.fold(${q.text(pattern(String(value)))})`;
+			return `(${own} <> '' and ${folded} like ripen.fold(${q.text(pattern(String(value)))}))`;
 	}
 	const sign = op === "!=" ? "<>" : op;
 	if (typeof value === "number") return `ripen.num(${own}) ${sign} ${q.num(value)}`;
 	const asText = sign === "=" ? `${folded} = ${wanted}` : `(${own} <> '' and ${folded} ${sign} ${wanted})`;
 	if (left.kind === "text") return asText;
-	const asNumber = typeof value === "string" && NUMBER.test(value) ? `ripen.num(${own}) ${sign} ${value.replace(/^\+/, "")}` : "false";
+	const asNumber =
+		typeof value === "string" && NUMBER.test(value)
+			? `ripen.num(${own}) ${sign} ${value.replace(/^\+/, "")}`
+			: "false";
 	return `case jsonb_typeof(${left.json}) when 'number' then ${asNumber} else ${asText} end`;
 }
 
@@ -91,7 +103,10 @@ const pattern = (value: string) => q.likeText(value).replaceAll("*", "%").replac
 const DATED = new Set<Operator>(["=", "<", "<=", ">", ">=", "before", "after", "in"]);
 
 function compareDate(own: string, op: Operator, value: Scalar | Scalar[] | undefined, clock: Clock): string {
-	if (op === "in") return q.any([value].flat().map((one) => `coalesce(${compareDate(own, "=", one as Scalar, clock)}, false)`));
+	if (op === "in")
+		return q.any(
+			[value].flat().map((one) => `coalesce(${compareDate(own, "=", one as Scalar, clock)}, false)`),
+		);
 	const wanted = String(value);
 	if (!isDate(wanted) && !isInstant(wanted)) return "false";
 	const v = q.text(wanted);
@@ -101,8 +116,16 @@ function compareDate(own: string, op: Operator, value: Scalar | Scalar[] | undef
 	return byOrder(op, { before, after, same });
 }
 
-function compareInstant(at: string, op: Operator, value: Scalar | Scalar[] | undefined, clock: Clock): string {
-	if (op === "in") return q.any([value].flat().map((one) => `coalesce(${compareInstant(at, "=", one as Scalar, clock)}, false)`));
+function compareInstant(
+	at: string,
+	op: Operator,
+	value: Scalar | Scalar[] | undefined,
+	clock: Clock,
+): string {
+	if (op === "in")
+		return q.any(
+			[value].flat().map((one) => `coalesce(${compareInstant(at, "=", one as Scalar, clock)}, false)`),
+		);
 	const wanted = String(value);
 	if (isInstant(wanted)) {
 		const v = `timestamptz ${q.text(wanted)}`;
@@ -111,7 +134,11 @@ function compareInstant(at: string, op: Operator, value: Scalar | Scalar[] | und
 	if (!isDate(wanted)) return "false";
 	const from = `ripen.date_from(${q.text(wanted)}, ${clock.zone})`;
 	const to = `ripen.date_to(${q.text(wanted)}, ${clock.zone})`;
-	return byOrder(op, { before: `${at} < ${from}`, after: `${at} >= ${to}`, same: `(${at} >= ${from} and ${at} < ${to})` });
+	return byOrder(op, {
+		before: `${at} < ${from}`,
+		after: `${at} >= ${to}`,
+		same: `(${at} >= ${from} and ${at} < ${to})`,
+	});
 }
 
 function byOrder(op: Operator, is: { before: string; after: string; same: string }): string {

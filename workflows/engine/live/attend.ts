@@ -7,17 +7,28 @@ const ON_TIME = "interval '1 hour'";
 /** From so many contacts on, the planner needs to know how many there are. */
 const ANALYSED_FROM = 200;
 
-const LAST_INSTANT = `greatest(c.clock, (select max(e.since) from enrollments e where e.contact_id = c.id))`;
+/** The last walk and ledger row tell it too: what a wave or a hand did leaves the contact's own row untouched. */
+const LAST_INSTANT = `greatest(c.clock, (select max(e.since) from enrollments e where e.contact_id = c.id),
+	(select p.at from paths p where p.contact_id = c.id order by p.id desc limit 1),
+	(select l.at from ledger l where l.contact_id = c.id order by l.id desc limit 1))`;
 
 /**
  * Locks the contacts of `relation` (contact_id, and `at` where the operation has its own time) in the order of their
  * ids, reads the clock and brings each up to its instant: what fell due before comes first. Afterwards they are in
  * `agenda` with that instant. Time never goes back for a contact.
  */
-export async function attend(engine: Engine, context: Context, relation: string, parameters: unknown[] = []): Promise<number> {
+export async function attend(
+	engine: Engine,
+	context: Context,
+	relation: string,
+	parameters: unknown[] = [],
+): Promise<number> {
 	const { run } = context;
 	await run("delete from agenda");
-	await run(`insert into agenda (contact_id, at) select contact_id, at from (${relation}) r order by contact_id`, parameters);
+	await run(
+		`insert into agenda (contact_id, at) select contact_id, at from (${relation}) r order by contact_id`,
+		parameters,
+	);
 	const locked = await run<{ id: number }>(`with locked as (
 			select c.id from contacts c join agenda a on a.contact_id = c.id order by c.id for no key update of c
 		) select count(*) as id from locked`);
@@ -62,4 +73,5 @@ export async function bringUp(context: Context, now: string): Promise<void> {
 }
 
 /** A relation of contacts by id, for `attend`: parameter `$1` is the list of ids; now is their time. */
-export const BY_ID = "select distinct i as contact_id, '-infinity'::timestamptz as at from unnest($1::bigint[]) i";
+export const BY_ID =
+	"select distinct i as contact_id, '-infinity'::timestamptz as at from unnest($1::bigint[]) i";

@@ -26,7 +26,11 @@ export interface Upserted {
  * Creates or changes contacts by e-mail, in one transaction; an address that comes twice is changed in order. `quiet`
  * (imports): crosses nothing and enters nothing.
  */
-export async function upsertContacts(engine: Engine, rows: Upsert[], options: { quiet?: boolean } = {}): Promise<Upserted[]> {
+export async function upsertContacts(
+	engine: Engine,
+	rows: Upsert[],
+	options: { quiet?: boolean } = {},
+): Promise<Upserted[]> {
 	const quiet = options.quiet ?? false;
 	return operate(engine, async (context) => {
 		const results = new Array<Upserted>(rows.length);
@@ -34,7 +38,12 @@ export async function upsertContacts(engine: Engine, rows: Upsert[], options: { 
 		rows.forEach((row, n) => {
 			if (!first.has(row.email.toLowerCase())) first.set(row.email.toLowerCase(), n);
 		});
-		const created = await createAll(engine, context, [...first.values()].map((n) => rows[n]), quiet);
+		const created = await createAll(
+			engine,
+			context,
+			[...first.values()].map((n) => rows[n]),
+			quiet,
+		);
 		for (const n of first.values()) {
 			const id = created.get(rows[n].email.toLowerCase());
 			if (id !== undefined) results[n] = { id, created: true };
@@ -44,7 +53,12 @@ export async function upsertContacts(engine: Engine, rows: Upsert[], options: { 
 	});
 }
 
-async function createAll(engine: Engine, context: Context, rows: Upsert[], quiet: boolean): Promise<Map<string, number>> {
+async function createAll(
+	engine: Engine,
+	context: Context,
+	rows: Upsert[],
+	quiet: boolean,
+): Promise<Map<string, number>> {
 	const at = engine.clock.now().toISOString();
 	const list: NewContact[] = rows.map((row) => ({ ...row, at }));
 	const ids = await createContacts(context, list);
@@ -56,12 +70,19 @@ async function createAll(engine: Engine, context: Context, rows: Upsert[], quiet
 	return ids;
 }
 
-async function changeRest(engine: Engine, context: Context, rows: Upsert[], results: Upserted[], quiet: boolean): Promise<void> {
+async function changeRest(
+	engine: Engine,
+	context: Context,
+	rows: Upsert[],
+	results: Upserted[],
+	quiet: boolean,
+): Promise<void> {
 	let rest = rows.map((_, n) => n).filter((n) => results[n] === undefined);
 	if (rest.length === 0) return;
-	const keys = await context.run<{ id: number; key: string }>("select id, key from contacts where key in (select ripen.fold(k) from unnest($1::text[]) k)", [
-		rest.map((n) => rows[n].email),
-	]);
+	const keys = await context.run<{ id: number; key: string }>(
+		"select id, key from contacts where key in (select ripen.fold(k) from unnest($1::text[]) k)",
+		[rest.map((n) => rows[n].email)],
+	);
 	const idOf = new Map(keys.map((row) => [row.key, row.id]));
 	await attend(engine, context, BY_ID, [[...idOf.values()]]);
 	while (rest.length > 0) {
@@ -85,9 +106,18 @@ async function changeRest(engine: Engine, context: Context, rows: Upsert[], resu
 }
 
 /** Changes facts of contacts by hand. */
-export async function changeContacts(engine: Engine, rows: { contactId: number; change: Change }[]): Promise<void> {
-	await onContacts(engine, rows.map((row) => row.contactId), (context) =>
-		applyChanges(context, rows.map((row) => changeRow(row.contactId, row.change))),
+export async function changeContacts(
+	engine: Engine,
+	rows: { contactId: number; change: Change }[],
+): Promise<void> {
+	await onContacts(
+		engine,
+		rows.map((row) => row.contactId),
+		(context) =>
+			applyChanges(
+				context,
+				rows.map((row) => changeRow(row.contactId, row.change)),
+			),
 	);
 }
 
@@ -96,24 +126,40 @@ export async function givePointsByHand(
 	engine: Engine,
 	rows: { contactId: number; points: Record<string, number>; note: string }[],
 ): Promise<void> {
-	await onContacts(engine, rows.map((row) => row.contactId), (context) =>
-		givePoints(context, rows.map((row) => ({ contact_id: row.contactId, points: row.points, note: row.note }))),
+	await onContacts(
+		engine,
+		rows.map((row) => row.contactId),
+		(context) =>
+			givePoints(
+				context,
+				rows.map((row) => ({ contact_id: row.contactId, points: row.points, note: row.note })),
+			),
 	);
 }
 
 /** Records what sales answered on the requests asked last; says what became of each answer. */
-export async function answerRequests(engine: Engine, rows: (Omit<GivenAnswer, "contact_id"> & { contactId: number })[]): Promise<Map<number, Verdict>> {
+export async function answerRequests(
+	engine: Engine,
+	rows: (Omit<GivenAnswer, "contact_id"> & { contactId: number })[],
+): Promise<Map<number, Verdict>> {
 	let verdicts = new Map<number, Verdict>();
 	const given = rows.map(({ contactId, ...rest }) => ({ ...rest, contact_id: contactId }));
-	await onContacts(engine, rows.map((row) => row.contactId), (context) =>
-		takeAnswers(context, given, (found) => {
-			verdicts = found;
-		}),
+	await onContacts(
+		engine,
+		rows.map((row) => row.contactId),
+		(context) =>
+			takeAnswers(context, given, (found) => {
+				verdicts = found;
+			}),
 	);
 	return verdicts;
 }
 
-async function onContacts(engine: Engine, ids: number[], apply: (context: Context) => ReturnType<typeof applyChanges>): Promise<void> {
+async function onContacts(
+	engine: Engine,
+	ids: number[],
+	apply: (context: Context) => ReturnType<typeof applyChanges>,
+): Promise<void> {
 	await operate(engine, async (context) => {
 		await attend(engine, context, BY_ID, [ids]);
 		await standAll(context);

@@ -32,7 +32,11 @@ const LONGEST_RETRY_MS = 6 * 3600_000;
  * Delivers what stands in the outbox by now, in the order it was put there, until nothing is due or `until` (ms, monotonic)
  * has come. At least once, with the same key at every attempt.
  */
-export async function deliverDue(engine: Engine, send: Send, until: number): Promise<{ delivered: number; finished: boolean }> {
+export async function deliverDue(
+	engine: Engine,
+	send: Send,
+	until: number,
+): Promise<{ delivered: number; finished: boolean }> {
 	let delivered = 0;
 	for (;;) {
 		const claimed = await claim(engine);
@@ -76,10 +80,10 @@ async function deliverOne(engine: Engine, send: Send, delivery: Delivery): Promi
 	}
 	if (delivery.kind === "mail") await noteSent(engine, delivery);
 	else
-		await engine.sql.unsafe("update outbox set status = 'delivered', done_at = $2::timestamptz, next_at = null, error = null where id = $1", [
-			delivery.id,
-			engine.clock.now().toISOString(),
-		]);
+		await engine.sql.unsafe(
+			"update outbox set status = 'delivered', done_at = $2::timestamptz, next_at = null, error = null where id = $1",
+			[delivery.id, engine.clock.now().toISOString()],
+		);
 }
 
 async function putOff(engine: Engine, delivery: Delivery, error: unknown): Promise<void> {
@@ -87,12 +91,10 @@ async function putOff(engine: Engine, delivery: Delivery, error: unknown): Promi
 	const final = error instanceof FinalFailure || delivery.attempts >= MOST_ATTEMPTS;
 	const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (delivery.attempts - 1));
 	const next = final ? null : new Date(engine.clock.now().getTime() + wait).toISOString();
-	await engine.sql.unsafe("update outbox set status = $2, next_at = $3::timestamptz, error = $4 where id = $1", [
-		delivery.id,
-		final ? "failed" : "pending",
-		next,
-		message,
-	]);
+	await engine.sql.unsafe(
+		"update outbox set status = $2, next_at = $3::timestamptz, error = $4 where id = $1",
+		[delivery.id, final ? "failed" : "pending", next, message],
+	);
 }
 
 /** A delivered mail is an event of its contact, at the mail's own instant when that is not long ago. */
@@ -119,7 +121,9 @@ async function noteSent(engine: Engine, delivery: Delivery): Promise<void> {
 			[delivery.id, engine.clock.now().toISOString()],
 		);
 		if (done.count === 0) return;
-		const [{ fired }] = await context.run<{ fired: number }>("select coalesce(max(fired), 0) as fired from w");
+		const [{ fired }] = await context.run<{ fired: number }>(
+			"select coalesce(max(fired), 0) as fired from w",
+		);
 		await act(context, async () => ({ ...(await takeEvents(context)), turns: fired }));
 	});
 }

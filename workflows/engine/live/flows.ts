@@ -5,6 +5,7 @@ import { pauseFlow, resumeFlow } from "../pause";
 import type { CompiledFlow, CompiledScore } from "../program";
 import { goLive, makeVersions, tick } from "../publish";
 import * as q from "../sql";
+import { attend } from "./attend";
 import type { Engine } from "./engine";
 import { operate, reloadProgram } from "./operate";
 import { rebuild } from "./rebuild";
@@ -13,7 +14,11 @@ import { rebuild } from "./rebuild";
  * Writes a program and makes new live versions of the named flows, in one transaction: all or nothing. What the change
  * touches is looked at anew for everybody before anybody enters.
  */
-export async function defineProgram(engine: Engine, program: Program, change: { flowKeys: string[]; remove?: Removal }): Promise<void> {
+export async function defineProgram(
+	engine: Engine,
+	program: Program,
+	change: { flowKeys: string[]; remove?: Removal },
+): Promise<void> {
 	await operate(
 		engine,
 		async (context) => {
@@ -22,7 +27,9 @@ export async function defineProgram(engine: Engine, program: Program, change: { 
 			if (change.remove) await removeUnused(context, change.remove);
 			await reloadProgram(engine, context);
 			const at = engine.clock.now().toISOString();
-			const changed = context.program.scores.filter((score) => before.has(score.key) && before.get(score.key) !== rulesOf(score));
+			const changed = context.program.scores.filter(
+				(score) => before.has(score.key) && before.get(score.key) !== rulesOf(score),
+			);
 			await takeBackGoneRules(context, changed, at);
 			await rebuild(context, at, change.flowKeys, changed);
 			await goLiveWith(engine, context, change.flowKeys, at);
@@ -37,7 +44,9 @@ const rulesOf = ({ floor, ceiling, rules }: CompiledScore) => JSON.stringify([fl
 /** Held points of `while` rules that are gone or give other points now: their rows leave the replay, the new rule gives anew. */
 async function takeBackGoneRules({ run }: Context, changed: CompiledScore[], at: string): Promise<void> {
 	for (const score of changed) {
-		const kept = score.rules.flatMap((rule) => ("while" in rule && rule.while ? [`(${q.text(rule.key)}, ${q.int(rule.points)})`] : []));
+		const kept = score.rules.flatMap((rule) =>
+			"while" in rule && rule.while ? [`(${q.text(rule.key)}, ${q.int(rule.points)})`] : [],
+		);
 		const isKept = kept.length > 0 ? `(l.rule, l.asked) in (${kept.join(", ")})` : "false";
 		await run(
 			`delete from grants g where g.score_id = ${score.id} and g.held and not exists (
@@ -57,15 +66,28 @@ export interface Removal {
 }
 
 async function removeUnused({ run }: Context, { scores, segments, flows, fields }: Removal): Promise<void> {
-	await run("delete from members where segment_id in (select id from segments where key = any ($1::text[]))", [segments]);
-	await run("delete from former_members where segment_id in (select id from segments where key = any ($1::text[]))", [segments]);
-	await run("delete from looks where kind = 'segment' and ref in (select id from segments where key = any ($1::text[]))", [segments]);
+	await run(
+		"delete from members where segment_id in (select id from segments where key = any ($1::text[]))",
+		[segments],
+	);
+	await run(
+		"delete from former_members where segment_id in (select id from segments where key = any ($1::text[]))",
+		[segments],
+	);
+	await run(
+		"delete from looks where kind = 'segment' and ref in (select id from segments where key = any ($1::text[]))",
+		[segments],
+	);
 	await run("delete from segments where key = any ($1::text[])", [segments]);
 	for (const table of ["grants", "rule_uses", "ledger", "balances"])
-		await run(`delete from ${table} where score_id in (select id from scores where key = any ($1::text[]))`, [scores]);
+		await run(`delete from ${table} where score_id in (select id from scores where key = any ($1::text[]))`, [
+			scores,
+		]);
 	await run("delete from scores where key = any ($1::text[])", [scores]);
 	for (const table of ["ticks", "arms", "held_entries", "visits"])
-		await run(`delete from ${table} where flow_id in (select id from flows where key = any ($1::text[]))`, [flows]);
+		await run(`delete from ${table} where flow_id in (select id from flows where key = any ($1::text[]))`, [
+			flows,
+		]);
 	await run("delete from flows where key = any ($1::text[])", [flows]);
 	await run("delete from fields where key = any ($1::text[])", [fields]);
 }
@@ -79,7 +101,11 @@ async function goLiveWith(engine: Engine, context: Context, flowKeys: string[], 
 
 /** Publishes the drafts of flows; those who are in an entry segment are about to enter. */
 export async function publishFlows(engine: Engine, flowKeys: string[]): Promise<void> {
-	await operate(engine, (context) => goLiveWith(engine, context, flowKeys, engine.clock.now().toISOString()), { exclusive: true });
+	await operate(
+		engine,
+		(context) => goLiveWith(engine, context, flowKeys, engine.clock.now().toISOString()),
+		{ exclusive: true },
+	);
 }
 
 function flowOf(context: Context, key: string): CompiledFlow {
@@ -103,13 +129,29 @@ export async function pause(engine: Engine, flowKey: string): Promise<boolean> {
 }
 
 /** False when the flow was not paused. */
-export async function resume(engine: Engine, flowKey: string, options: { restart?: boolean } = {}): Promise<boolean> {
+export async function resume(
+	engine: Engine,
+	flowKey: string,
+	options: { restart?: boolean } = {},
+): Promise<boolean> {
 	return operate(
 		engine,
 		async (context) => {
 			const flow = flowOf(context, flowKey);
 			if (!context.paused.has(flow.id)) return false;
-			await resumeFlow(context, flow, engine.clock.now().toISOString(), options.restart ?? false);
+			await attend(
+				engine,
+				context,
+				`select contact_id, '-infinity'::timestamptz as at from enrollments where flow_id = ${flow.id}
+				union select contact_id, '-infinity' from held_entries where flow_id = ${flow.id}`,
+			);
+			// Whoever resumes a flow has answered what the brake asked: those who stand there may be told.
+			await resumeFlow(
+				{ ...context, brake: false },
+				flow,
+				engine.clock.now().toISOString(),
+				options.restart ?? false,
+			);
 			return true;
 		},
 		{ exclusive: true },
@@ -122,7 +164,10 @@ export async function tickSchedules(engine: Engine): Promise<number> {
 		engine,
 		async (context) => {
 			const now = engine.clock.now();
-			const [next] = await context.run<{ at: Date | null }>("select min(at) as at from ticks where at <= $1", [now.toISOString()]);
+			const [next] = await context.run<{ at: Date | null }>(
+				"select min(at) as at from ticks where at <= $1",
+				[now.toISOString()],
+			);
 			if (!next?.at) return 0;
 			const late = now.getTime() - next.at.getTime() > 3600_000;
 			return tick(context, (late ? now : next.at).toISOString());

@@ -2,8 +2,10 @@ import { act } from "../act";
 import type { Context } from "../context";
 import { applyNew } from "../create";
 import { NOT_BY_CONTACT, takeEvents } from "../events";
-import { attend, BY_ID, bringUp } from "./attend";
+import { expirePoints } from "../rules";
+import { attend, BY_ID, standAll } from "./attend";
 import type { Engine } from "./engine";
+import { inHalves } from "./halves";
 import { operate } from "./operate";
 import { isUnread } from "./unread";
 
@@ -27,31 +29,110 @@ export const MOST_EVENTS = 500;
 
 /**
  * Takes a batch of events in one transaction: who did them is found or created, what fell due before comes first, and
- * each contact's events follow one another in the order given. Results are in the order of the events.
+ * each contact's events follow one another in the order given. Results are in the order of the events. An event that
+ * cannot be taken is rejected and the rest is taken in parts; when none can, that is an error.
  */
-export async function ingestEvents(engine: Engine, events: IncomingEvent[], options: { history?: boolean } = {}): Promise<EventResult[]> {
-	if (events.length > MOST_EVENTS) throw new Error(`at most ${MOST_EVENTS} events at a time; send them in several batches`);
+export async function ingestEvents(
+	engine: Engine,
+	events: IncomingEvent[],
+	options: { history?: boolean } = {},
+): Promise<EventResult[]> {
+	if (events.length > MOST_EVENTS)
+		throw new Error(`at most ${MOST_EVENTS} events at a time; send them in several batches`);
 	if (events.length === 0) return [];
+	const failures: unknown[] = [];
+	const results = await inHalves(
+		events,
+		(some) => takeBatch(engine, some, options),
+		(_, error): EventResult => {
+			failures.push(error);
+			return {
+				status: "rejected",
+				error: "could not be taken, for a reason of Ripen's own; send it again later",
+			};
+		},
+	);
+	if (failures.length === events.length) throw failures[0];
+	return results;
+}
+
+async function takeBatch(
+	engine: Engine,
+	events: IncomingEvent[],
+	options: { history?: boolean },
+): Promise<EventResult[]> {
 	return operate(engine, async (context) => {
 		const results = new Array<EventResult>(events.length);
 		const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
-		const contacts = await contactsOf(engine, context, events, fresh, results);
+		const contacts = await arrive(engine, context, events, fresh, results);
 		const found = fresh.filter((n) => contacts.ids.has(n));
 		for (const n of found) results[n] = { status: "accepted" };
-		await attend(engine, context, BY_ID, [[...new Set(found.map((n) => contacts.ids.get(n)!))]]);
+		await forgetRejected(context, events, results);
 		await welcome(context, contacts.created);
+		await meetAgain(context, contacts.identified);
 		const past = new Date(engine.clock.now().getTime() - HISTORY_AFTER_MS).toISOString();
-		const isHistory = (n: number) => options.history || (events[n].at !== undefined && new Date(events[n].at).toISOString() < past);
+		const isHistory = (n: number) =>
+			options.history || (events[n].at !== undefined && new Date(events[n].at).toISOString() < past);
 		const read = found.filter((n) => !isUnread(context.program, events[n].type));
-		await storeUnread(context, events, contacts.ids, found.filter((n) => isUnread(context.program, events[n].type)));
+		await storeUnread(
+			context,
+			events,
+			contacts.ids,
+			found.filter((n) => isUnread(context.program, events[n].type)),
+		);
 		await takeInTurn(context, events, contacts.ids, read.filter(isHistory), true);
-		await takeInTurn(context, events, contacts.ids, read.filter((n) => !isHistory(n)), false);
-		if (found.some(isHistory)) await bringUp(context, engine.clock.now().toISOString());
+		if (read.some(isHistory)) await forgetExpired(context);
+		await takeInTurn(
+			context,
+			events,
+			contacts.ids,
+			read.filter((n) => !isHistory(n)),
+			false,
+		);
 		return results;
 	});
 }
 
-async function withoutDuplicates({ run }: Context, events: IncomingEvent[], results: EventResult[], now: Date): Promise<number[]> {
+/** Finds or creates who did the events and attends to them; whose grace was over is erased by that, and known anew. */
+async function arrive(
+	engine: Engine,
+	context: Context,
+	events: IncomingEvent[],
+	fresh: number[],
+	results: EventResult[],
+): Promise<Found> {
+	for (let created: number[] = []; ; ) {
+		const found = await contactsOf(engine, context, events, fresh, results);
+		created = [...created, ...found.created];
+		const who = [...new Set(found.ids.values())];
+		await attend(engine, context, BY_ID, [who]);
+		const there = await context.run<{ contact_id: number }>("select contact_id from agenda");
+		if (there.length === who.length) return { ids: found.ids, created };
+	}
+}
+
+/** The sender may try a refused event again under its id. */
+async function forgetRejected(
+	{ run }: Context,
+	events: IncomingEvent[],
+	results: EventResult[],
+): Promise<void> {
+	const keys = results.flatMap((result, n) => (result.status === "rejected" ? (events[n].id ?? []) : []));
+	if (keys.length > 0) await run("delete from event_keys where key = any ($1::text[])", [keys]);
+}
+
+/** What history gave and has expired since falls away as silently as it came. */
+async function forgetExpired(context: Context): Promise<void> {
+	await standAll(context);
+	await act(context, async () => ({ changed: await expirePoints(context), quiet: true }));
+}
+
+async function withoutDuplicates(
+	{ run }: Context,
+	events: IncomingEvent[],
+	results: EventResult[],
+	now: Date,
+): Promise<number[]> {
 	const first = new Map<string, number>();
 	events.forEach((event, n) => {
 		if (event.id !== undefined && !first.has(event.id)) first.set(event.id, n);
@@ -74,6 +155,7 @@ async function withoutDuplicates({ run }: Context, events: IncomingEvent[], resu
 interface Found {
 	ids: Map<number, number>;
 	created: number[];
+	identified: number[];
 }
 
 /** Who did each event: by id, by e-mail or by an anonymous id; unknown addresses and anonymous ids are new contacts. */
@@ -84,10 +166,16 @@ async function contactsOf(
 	fresh: number[],
 	results: EventResult[],
 ): Promise<Found> {
-	const rows = fresh.map((n) => ({ n, email: events[n].email, id: events[n].contactId, anonymous: events[n].anonymousId }));
+	const rows = fresh.map((n) => ({
+		n,
+		email: events[n].email,
+		id: events[n].contactId,
+		anonymous: events[n].anonymousId,
+	}));
 	const parameters = [JSON.stringify(rows), engine.clock.now().toISOString()];
 	const asked = `select r.n, r.id, r.anonymous, r.email, coalesce(ripen.fold(r.email), 'anon:' || r.anonymous) as key
 		from jsonb_to_recordset($1::jsonb) r(n int, email text, id bigint, anonymous text)`;
+	const identified = await identify(context, asked, parameters[0]);
 	const created = await context.run<{ id: number }>(
 		`insert into contacts (key, email, created_at, clock)
 		select distinct on (a.key) a.key, a.email, $2::timestamptz, $2::timestamptz from (${asked}) a
@@ -104,37 +192,90 @@ async function contactsOf(
 	);
 	const ids = new Map<number, number>();
 	for (const { n, contact_id } of found) {
-		if (contact_id === null) results[n] = { status: "rejected", error: `contactId: no contact ${events[n].contactId}; name one that exists, or an email` };
+		if (contact_id === null)
+			results[n] = {
+				status: "rejected",
+				error: `contactId: no contact ${events[n].contactId}; name one that exists, or an email`,
+			};
 		else ids.set(n, contact_id);
 	}
 	await context.run(
 		`insert into anonymous_ids (anonymous_id, contact_id)
-		select distinct on (r.anonymous) r.anonymous, r.contact_id from jsonb_to_recordset($1::jsonb) r(anonymous text, contact_id bigint)
-		where r.anonymous is not null order by r.anonymous
+		select distinct on (r.anonymous) r.anonymous, r.contact_id
+		from jsonb_to_recordset($1::jsonb) r(n int, anonymous text, contact_id bigint)
+		where r.anonymous is not null order by r.anonymous, r.n desc
 		on conflict (anonymous_id) do update set contact_id = excluded.contact_id`,
-		[JSON.stringify([...ids].map(([n, contact_id]) => ({ anonymous: events[n].anonymousId, contact_id })))],
+		[
+			JSON.stringify(
+				[...ids].map(([n, contact_id]) => ({ n, anonymous: events[n].anonymousId, contact_id })),
+			),
+		],
 	);
-	return { ids, created: created.map((row) => row.id) };
+	return { ids, created: created.map((row) => row.id), identified };
+}
+
+/** An anonymous contact whose e-mail becomes known keeps its past; where that address is known already, it does not. */
+async function identify({ run }: Context, asked: string, rows: unknown): Promise<number[]> {
+	const known = await run<{ id: number }>(
+		`update contacts c set key = i.key, email = i.email from (
+			select distinct on (a.key) a.key, a.email, k.contact_id from (${asked}) a
+			join anonymous_ids k on k.anonymous_id = a.anonymous join contacts o on o.id = k.contact_id and o.email is null
+			where a.email is not null and not exists (select from contacts e where e.key = a.key)
+			order by a.key, k.contact_id
+		) i where c.id = i.contact_id returning c.id`,
+		[rows],
+	);
+	return known.map((row) => row.id);
 }
 
 /** A contact that an event brought is new in everything before it does anything. */
 async function welcome(context: Context, created: number[]): Promise<void> {
 	if (created.length === 0) return;
-	await stand(context, created.map((contact_id) => ({ contact_id })));
-	await act(context, () => applyNew(context, created.map((id) => ({ id, email: "", at: "" }))));
+	await stand(
+		context,
+		created.map((contact_id) => ({ contact_id })),
+	);
+	await act(context, () =>
+		applyNew(
+			context,
+			created.map((id) => ({ id, email: "", at: "" })),
+		),
+	);
+}
+
+/** What reads the e-mail is looked at again where it became known. */
+async function meetAgain(context: Context, identified: number[]): Promise<void> {
+	if (identified.length === 0) return;
+	await stand(
+		context,
+		identified.map((contact_id) => ({ contact_id })),
+	);
+	await act(context, async () => ({ changed: ["field:email"] }));
 }
 
 async function stand({ run }: Context, rows: { contact_id: number }[]): Promise<void> {
 	await run("delete from w");
-	await run("insert into w (contact_id, at) select a.contact_id, a.at from agenda a where a.contact_id = any ($1::bigint[])", [
-		rows.map((row) => row.contact_id),
-	]);
+	await run(
+		"insert into w (contact_id, at) select a.contact_id, a.at from agenda a where a.contact_id = any ($1::bigint[])",
+		[rows.map((row) => row.contact_id)],
+	);
 }
 
 /** Events that nothing reads are stored without a round. */
-async function storeUnread({ run }: Context, events: IncomingEvent[], ids: Map<number, number>, list: number[]): Promise<void> {
+async function storeUnread(
+	{ run }: Context,
+	events: IncomingEvent[],
+	ids: Map<number, number>,
+	list: number[],
+): Promise<void> {
 	if (list.length === 0) return;
-	const rows = list.map((n) => ({ n, contact_id: ids.get(n)!, type: events[n].type, at: events[n].at, properties: events[n].properties ?? {} }));
+	const rows = list.map((n) => ({
+		n,
+		contact_id: ids.get(n)!,
+		type: events[n].type,
+		at: events[n].at,
+		properties: events[n].properties ?? {},
+	}));
 	await run(
 		`with stored as (
 			insert into events (contact_id, type, at, taken_at, properties)
@@ -151,8 +292,15 @@ async function storeUnread({ run }: Context, events: IncomingEvent[], ids: Map<n
 }
 
 /** In one round every contact does its next event; as many rounds as the busiest contact has events. */
-async function takeInTurn(context: Context, events: IncomingEvent[], ids: Map<number, number>, list: number[], history: boolean): Promise<void> {
-	let rest = history ? [...list].sort((a, b) => (events[a].at ?? "").localeCompare(events[b].at ?? "") || a - b) : list;
+async function takeInTurn(
+	context: Context,
+	events: IncomingEvent[],
+	ids: Map<number, number>,
+	list: number[],
+	history: boolean,
+): Promise<void> {
+	const own = (n: number) => (events[n].at === undefined ? Number.MAX_VALUE : Date.parse(events[n].at));
+	let rest = history ? [...list].sort((a, b) => own(a) - own(b) || a - b) : list;
 	while (rest.length > 0) {
 		const turn = new Map<number, number>();
 		rest = rest.filter((n) => {
@@ -165,7 +313,12 @@ async function takeInTurn(context: Context, events: IncomingEvent[], ids: Map<nu
 	}
 }
 
-async function takeTurn(context: Context, events: IncomingEvent[], turn: Map<number, number>, history: boolean): Promise<void> {
+async function takeTurn(
+	context: Context,
+	events: IncomingEvent[],
+	turn: Map<number, number>,
+	history: boolean,
+): Promise<void> {
 	const rows = [...turn].map(([contact_id, n]) => ({
 		contact_id,
 		type: events[n].type,

@@ -20,12 +20,21 @@ export async function operate<T>(
 	body: (context: Context) => Promise<T>,
 	options: { exclusive?: boolean } = {},
 ): Promise<T> {
+	const result = await tryOften(engine, body, options.exclusive ?? false);
+	// It is committed whatever becomes of the message, which `wakeOverdue` makes up for; its connection is free by now.
+	await wakeEarlier(engine).catch(() => {});
+	return result;
+}
+
+async function tryOften<T>(
+	engine: Engine,
+	body: (context: Context) => Promise<T>,
+	exclusive: boolean,
+): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		const connection = await engine.sql.reserve();
 		try {
-			const result = await inTransaction(engine, connection as unknown as ReservedSql, body, options.exclusive ?? false);
-			await wakeEarlier(engine);
-			return result;
+			return await inTransaction(engine, connection as unknown as ReservedSql, body, exclusive);
 		} catch (error) {
 			if (!RETRIED.has((error as { code?: string }).code ?? "") || tries >= MOST_TRIES) throw error;
 		} finally {
@@ -55,7 +64,9 @@ async function inTransaction<T>(
 }
 
 async function prepareSession(engine: Engine, run: Run): Promise<void> {
-	const [session] = await run<{ pid: number; ready: boolean }>("select pg_backend_pid() as pid, to_regclass('pg_temp.w') is not null as ready");
+	const [session] = await run<{ pid: number; ready: boolean }>(
+		"select pg_backend_pid() as pid, to_regclass('pg_temp.w') is not null as ready",
+	);
 	if (!session.ready) await run(SCRATCH.join(";\n"));
 	const used = session.ready ? (engine.used.get(session.pid) ?? 0) + 1 : 0;
 	if (used >= VACUUM_EVERY) await run(`vacuum ${SCRATCH_TABLES.join(", ")}`);
@@ -63,11 +74,19 @@ async function prepareSession(engine: Engine, run: Run): Promise<void> {
 }
 
 async function contextOf(engine: Engine, run: Run, exclusive: boolean): Promise<Context> {
-	const [{ revision }] = await run<{ revision: number }>(`select revision from settings for ${exclusive ? "update" : "share"}`);
+	const [{ revision }] = await run<{ revision: number }>(
+		`select revision from settings for ${exclusive ? "update" : "share"}`,
+	);
 	const paused = await run<{ id: number }>("select id from flows where paused_at is not null");
 	await run(SCRATCH_TABLES.map((table) => `delete from ${table}`).join(";"));
 	if (engine.program?.revision !== revision) engine.program = await loadProgram(run);
-	return { run, program: engine.program, paused: new Set(paused.map((flow) => flow.id)), mail: "outbox", brake: engine.brake };
+	return {
+		run,
+		program: engine.program,
+		paused: new Set(paused.map((flow) => flow.id)),
+		mail: "outbox",
+		brake: engine.brake,
+	};
 }
 
 /** After a change of the program within an operation: the context works with the new one from here on. */

@@ -12,7 +12,12 @@ const CHUNK = 5000;
  * rules come in line, nothing is crossed.
  * Who joins a segment by it is about to enter the live flows that begin with it, other than those published now.
  */
-export async function rebuild(context: Context, at: string, published: string[], recomputed: CompiledScore[]): Promise<void> {
+export async function rebuild(
+	context: Context,
+	at: string,
+	published: string[],
+	recomputed: CompiledScore[],
+): Promise<void> {
 	const { run } = context;
 	for (let after = 0; ; ) {
 		await run("delete from w");

@@ -40,11 +40,18 @@ describe("Publishing a score recomputes it", () => {
 	});
 	afterAll(() => db.drop());
 
-	const ledger = () => db.sql<{ kind: string; applied: number }[]>`select kind, applied from ledger order by id`.then((rows) => rows.map((row) => [row.kind, row.applied]));
+	const ledger = () =>
+		db.sql<{ kind: string; applied: number }[]>`select kind, applied from ledger order by id`.then((rows) =>
+			rows.map((row) => [row.kind, row.applied]),
+		);
 	const balance = () => db.sql<{ value: number }[]>`select value from balances`.then(([row]) => row.value);
 
 	it("starts with what the rules gave", async () => {
-		expect(await ledger()).toEqual([["while", 10], ["rule", 20], ["rule", 20]]);
+		expect(await ledger()).toEqual([
+			["while", 10],
+			["rule", 20],
+			["rule", 20],
+		]);
 	});
 
 	it("writes one row with the difference and crosses nothing", async () => {
@@ -62,7 +69,10 @@ describe("Publishing a score recomputes it", () => {
 
 	it("gives the points of a changed `while` rule anew", async () => {
 		await defineProgram(engine, program(30, 15), { flowKeys: [] });
-		expect((await ledger()).slice(4)).toEqual([["recomputed", -10], ["while", 15]]);
+		expect((await ledger()).slice(4)).toEqual([
+			["recomputed", -10],
+			["while", 15],
+		]);
 		expect(await balance()).toBe(75);
 		const [{ sum }] = await db.sql<{ sum: number }[]>`select sum(applied)::int as sum from ledger`;
 		expect(sum).toBe(75);

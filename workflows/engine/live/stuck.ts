@@ -2,6 +2,7 @@ import { act } from "../act";
 import * as q from "../sql";
 import { attend, BY_ID, standAll } from "./attend";
 import type { Engine } from "./engine";
+import { inHalves } from "./halves";
 import { operate } from "./operate";
 
 export interface Stuck {
@@ -21,20 +22,31 @@ export async function listStuck(engine: Engine, limit = 100): Promise<Stuck[]> {
 		where e.stuck is not null order by e.since, e.contact_id limit ${limit}`;
 }
 
-/** Lets stuck contacts try again where they stand, each in a settle of its own. Returns how many did. */
+/**
+ * Lets stuck contacts try again where they stand, each in a settle of its own. Returns how many passes were freed; for whom
+ * it fails again stays stuck.
+ */
 export async function retryStuck(engine: Engine, contactIds: number[]): Promise<number> {
+	const freed = await inHalves(
+		contactIds,
+		(some) => retry(engine, some),
+		() => 0,
+	);
+	return freed.reduce((sum, one) => sum + one, 0);
+}
+
+async function retry(engine: Engine, contactIds: number[]): Promise<number[]> {
 	return operate(engine, async (context) => {
 		await attend(engine, context, BY_ID, [contactIds]);
 		await standAll(context);
-		let released = 0;
+		let freed = 0;
 		await act(context, async () => {
-			const tried = await context.run(
-				"update p set stuck = null, moved = true where stuck is not null and ended is null",
-			);
-			released = tried.count;
+			freed = (
+				await context.run("update p set stuck = null, moved = true where stuck is not null and ended is null")
+			).count;
 			return {};
 		});
-		return released;
+		return [freed];
 	});
 }
 

@@ -39,6 +39,14 @@ export async function wakeEarlier(engine: Engine): Promise<void> {
 	await tell(engine, "tracks.wake_at is null or tracks.wake_at > excluded.wake_at", []);
 }
 
+/**
+ * For an app that starts: every track with something due gets a new run, as the message to the former one may have died
+ * with the process that had just committed.
+ */
+export async function wakeAnew(engine: Engine): Promise<void> {
+	await tell(engine, "true", []);
+}
+
 /** What should have been looked at by `before` and was not: its run is lost or its message was. */
 export async function wakeOverdue(engine: Engine, before: Date): Promise<void> {
 	await tell(
@@ -51,7 +59,7 @@ export async function wakeOverdue(engine: Engine, before: Date): Promise<void> {
 
 async function tell(engine: Engine, when: string, parameters: unknown[]): Promise<void> {
 	const wakes = await runOf(engine)<Wake & Record<string, unknown>>(
-		`insert into tracks (name, generation, wake_at) select name, ${FIRST_GENERATION}, at from (${DUE}) d where at is not null
+		`insert into tracks (name, generation, wake_at) select name, ${FIRST_GENERATION}, at from (${DUE}) d where at is not null order by name
 		on conflict (name) do update set generation = tracks.generation + 1, wake_at = excluded.wake_at where ${when}
 		returning name, generation, wake_at as at`,
 		parameters,
@@ -75,7 +83,11 @@ export async function holdTrack(engine: Engine, name: string, generation: number
  * Notes when the run of a track looks next, null where nothing is due. The row is locked before the look, so that what
  * commits meanwhile is either seen here or sees the note. Undefined when a newer generation has taken over.
  */
-export async function noteNext(engine: Engine, name: string, generation: number): Promise<Date | null | undefined> {
+export async function noteNext(
+	engine: Engine,
+	name: string,
+	generation: number,
+): Promise<Date | null | undefined> {
 	return (await engine.sql.begin(async (sql) => {
 		const held = await sql`select from tracks where name = ${name} and generation = ${generation} for update`;
 		if (held.length === 0) return undefined;
@@ -87,9 +99,10 @@ export async function noteNext(engine: Engine, name: string, generation: number)
 
 /** The tracks that have something due by now. */
 export async function dueTracks(engine: Engine): Promise<string[]> {
-	const rows = await runOf(engine)<{ name: string }>(`select name from (${DUE}) d where at <= $1::timestamptz order by name`, [
-		engine.clock.now().toISOString(),
-	]);
+	const rows = await runOf(engine)<{ name: string }>(
+		`select name from (${DUE}) d where at <= $1::timestamptz order by name`,
+		[engine.clock.now().toISOString()],
+	);
 	return rows.map((row) => row.name);
 }
 

@@ -1,6 +1,7 @@
 import type { Context } from "../context";
 import { attend } from "./attend";
 import type { Engine } from "./engine";
+import { isOutage } from "./halves";
 import { operate } from "./operate";
 
 /** Contacts of one transaction at most: large enough for sets to pay, small enough to hold locks for moments. */
@@ -30,7 +31,11 @@ export interface Poisoned {
  * Attends to everybody for whom something is due on a track, chunk by chunk, each in a transaction of its own, until
  * nobody is left or `until` (ms, monotonic) has come. Returns how many contacts were attended to and whether all were.
  */
-export async function attendTrack(engine: Engine, track: string, until: number): Promise<{ contacts: number; finished: boolean }> {
+export async function attendTrack(
+	engine: Engine,
+	track: string,
+	until: number,
+): Promise<{ contacts: number; finished: boolean }> {
 	const now = engine.clock.now().toISOString();
 	let contacts = 0;
 	for (let after = 0; ; ) {
@@ -48,7 +53,13 @@ interface Chunk {
 }
 
 /** One chunk; when it fails twice it is halved until the contact is found that it fails for. */
-async function attendChunk(engine: Engine, track: string, now: string, after: number, size: number): Promise<Chunk> {
+async function attendChunk(
+	engine: Engine,
+	track: string,
+	now: string,
+	after: number,
+	size: number,
+): Promise<Chunk> {
 	for (let tries = 1; ; tries++) {
 		try {
 			return await tryChunk(engine, track, now, after, size);
@@ -61,7 +72,13 @@ async function attendChunk(engine: Engine, track: string, now: string, after: nu
 	}
 }
 
-async function halves(engine: Engine, track: string, now: string, after: number, size: number): Promise<Chunk> {
+async function halves(
+	engine: Engine,
+	track: string,
+	now: string,
+	after: number,
+	size: number,
+): Promise<Chunk> {
 	const half = Math.ceil(size / 2);
 	const first = await attendChunk(engine, track, now, after, half);
 	if (first.last === null) return first;
@@ -69,38 +86,63 @@ async function halves(engine: Engine, track: string, now: string, after: number,
 	return { contacts: first.contacts + second.contacts, last: second.last ?? first.last };
 }
 
-const some = (context: Context, track: string, size: number) => `select contact_id from (${dueOn(context, track)}) d order by contact_id limit ${size}`;
+const some = (context: Context, track: string, size: number) =>
+	`select contact_id from (${dueOn(context, track)}) d order by contact_id limit ${size}`;
 
-async function tryChunk(engine: Engine, track: string, now: string, after: number, size: number): Promise<Chunk> {
+async function tryChunk(
+	engine: Engine,
+	track: string,
+	now: string,
+	after: number,
+	size: number,
+): Promise<Chunk> {
 	return operate(engine, async (context) => {
 		const found = await context.run<{ contact_id: number }>(some(context, track, size), [now, after]);
 		if (found.length === 0) return { contacts: 0, last: null };
 		const ids = found.map((row) => row.contact_id);
-		await attend(engine, context, "select i as contact_id, '-infinity'::timestamptz as at from unnest($1::bigint[]) i", [ids]);
+		await attend(
+			engine,
+			context,
+			"select i as contact_id, '-infinity'::timestamptz as at from unnest($1::bigint[]) i",
+			[ids],
+		);
 		return { contacts: ids.length, last: ids[ids.length - 1] };
 	});
 }
 
-/** A contact for whom its own due cannot be carried out stays where it is, stuck with the error; its looks are put off. */
-async function park(engine: Engine, track: string, now: string, after: number, error: unknown): Promise<Chunk> {
+/** What is due for a contact beside its waits: table, the contact's id, the instant. */
+const PUT_OFF = [
+	["looks", "contact_id", "at"],
+	["held_entries", "contact_id", "at"],
+	["grants", "contact_id", "expires_at"],
+	["contacts", "id", "erase_at"],
+];
+
+/**
+ * A contact for whom its own due cannot be carried out stays where it is, stuck with the error; what else is due for it is
+ * put off, so that nobody's entry is lost and the track finds rest.
+ */
+async function park(
+	engine: Engine,
+	track: string,
+	now: string,
+	after: number,
+	error: unknown,
+): Promise<Chunk> {
 	const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
 	return operate(engine, async (context) => {
 		const [found] = await context.run<{ contact_id: number }>(some(context, track, 1), [now, after]);
 		if (!found) return { contacts: 0, last: null };
 		const who = [found.contact_id];
-		await context.run("update enrollments set stuck = $2 where contact_id = any ($1::bigint[]) and due <= $3::timestamptz", [who, message, now]);
-		await context.run("update looks set at = $2::timestamptz + interval '1 hour' where contact_id = any ($1::bigint[]) and at <= $2::timestamptz", [who, now]);
-		await context.run("delete from held_entries where contact_id = any ($1::bigint[]) and at <= $2::timestamptz", [who, now]);
 		await context.run(
-			"update grants set expires_at = $2::timestamptz + interval '1 hour' where contact_id = any ($1::bigint[]) and expires_at <= $2::timestamptz",
-			[who, now],
+			"update enrollments set stuck = $2 where contact_id = any ($1::bigint[]) and due <= $3::timestamptz",
+			[who, message, now],
 		);
+		for (const [table, contact, instant] of PUT_OFF)
+			await context.run(
+				`update ${table} set ${instant} = $2::timestamptz + interval '1 hour' where ${contact} = any ($1::bigint[]) and ${instant} <= $2::timestamptz`,
+				[who, now],
+			);
 		return { contacts: 1, last: found.contact_id };
 	});
-}
-
-/** The database is away or full: nobody's fault, tried again later as a whole. */
-function isOutage(error: unknown): boolean {
-	const code = (error as { code?: string }).code ?? "";
-	return code.startsWith("08") || code.startsWith("57") || code.startsWith("53") || code.startsWith("CONNECT") || code.startsWith("ECONN") || code === "CONNECTION_CLOSED";
 }

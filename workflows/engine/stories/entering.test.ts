@@ -99,7 +99,10 @@ timeline:
 
 	it("does not start over a pass that came in by an event, nor one that exited", async () => {
 		await play(
-			flow("      reentry: again\n      enter-existing: false", `        - { id: ev, kind: event-entry, config: { event: go }, next: week }\n${RESTING}`),
+			flow(
+				"      reentry: again\n      enter-existing: false",
+				`        - { id: ev, kind: event-entry, config: { event: go }, next: week }\n${RESTING}`,
+			),
 			ANN,
 			`
 timeline:
@@ -163,7 +166,10 @@ timeline:
 
 	it("lets an event in exactly that long after, and spends one that comes sooner", () =>
 		play(
-			flow("      reentry: { again-after: 7d }", "        - { id: in, kind: event-entry, config: { event: go } }"),
+			flow(
+				"      reentry: { again-after: 7d }",
+				"        - { id: in, kind: event-entry, config: { event: go } }",
+			),
 			ANN,
 			`
 timeline:

@@ -36,10 +36,12 @@ export const NAMES: Names = {
 const some = <T>(list: readonly T[]) => fc.constantFrom(...list);
 const maybe = <T>(arb: fc.Arbitrary<T>) => fc.option(arb, { nil: null });
 /** An instant of the five days up to the start, mostly on a full hour, so that windows end exactly there. */
-const past = fc.oneof(
-	fc.integer({ min: 0, max: 120 }).map((hours) => hours * 3_600_000),
-	fc.integer({ min: 0, max: 5 * DAY }),
-).map((ago) => new Date(Date.parse(START) - ago).toISOString());
+const past = fc
+	.oneof(
+		fc.integer({ min: 0, max: 120 }).map((hours) => hours * 3_600_000),
+		fc.integer({ min: 0, max: 5 * DAY }),
+	)
+	.map((ago) => new Date(Date.parse(START) - ago).toISOString());
 
 const member = fc.record({
 	zone: maybe(some(ZONES)),
@@ -71,7 +73,11 @@ const member = fc.record({
 			type: some(EVENTS),
 			at: past,
 			properties: fc.record(
-				{ url: some<unknown>([...PAGES, "", null]), amount: some<unknown>([0, 2.5, "3", true, [1]]), day: some(DATES) },
+				{
+					url: some<unknown>([...PAGES, "", null]),
+					amount: some<unknown>([0, 2.5, "3", true, [1]]),
+					day: some(DATES),
+				},
 				{ requiredKeys: [] },
 			),
 		}),

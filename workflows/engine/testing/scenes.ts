@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, expect } from "vitest";
-import { type FreshDatabase, freshDatabase } from "@/db/testing";
+import { connect } from "@/db/client";
+import { prepareTemplate } from "@/db/testing";
 import type { Run } from "@/workflows/engine/context";
 import { lint, lintScenario } from "@/workflows/language/lint";
+import type { Program } from "@/workflows/language/program";
 import { type Fault, parseText, printFault, type Read, readScenario } from "@/workflows/language/read";
 import type { Scenario } from "@/workflows/language/scenario";
-import type { Program } from "@/workflows/language/program";
 import { openSandbox, type Sandbox } from "@/workflows/preview/sandbox";
 import { type Failure, ScenarioFault, simulate } from "@/workflows/preview/simulate";
 
@@ -23,16 +24,11 @@ export interface Scenes {
 
 /** The sandbox in which all scenes of one test file are played, one after the other. */
 export function scenes(): Scenes {
-	let database: FreshDatabase;
 	let sandbox: Sandbox;
 	beforeAll(async () => {
-		database = await freshDatabase();
-		sandbox = await openSandbox(database.url);
+		sandbox = await openSandbox(await sceneDatabase());
 	});
-	afterAll(async () => {
-		await sandbox?.close();
-		await database?.drop();
-	});
+	afterAll(() => sandbox?.close());
 	return {
 		play: async (...parts) => {
 			const read = readParts(parts);
@@ -54,9 +50,35 @@ export function scenes(): Scenes {
 	};
 }
 
+/** One migrated database for the scenes of all test files: a sandbox leaves nothing behind in it. */
+async function sceneDatabase(): Promise<string> {
+	const server = process.env.RIPEN_TEST_DATABASE_URL;
+	if (!server) throw new Error("RIPEN_TEST_DATABASE_URL is not set: scenes are played through vitest");
+	const template = await prepareTemplate(server);
+	const name = template.replace("template", "scenes");
+	const sql = connect(server, { max: 1 });
+	try {
+		const [known] = await sql`select from pg_database where datname = ${name}`;
+		if (!known) await sql.unsafe(`create database ${name} template ${template}`).catch(ignoreThere);
+	} finally {
+		await sql.end();
+	}
+	const url = new URL(server);
+	url.pathname = `/${name}`;
+	return url.href;
+}
+
+/** Another test file was quicker. */
+function ignoreThere(error: { code?: string }): void {
+	if (error.code !== "42P04" && error.code !== "23505") throw error;
+}
+
 /** Where a contact falls in [0, 1) at a node that shares by contact, as formats.md defines it. */
 export function shareOf(flow: string, node: string, email: string): number {
-	return createHash("sha256").update([flow, node, email.toLowerCase()].join("\n")).digest().readUInt32BE(0) / 2 ** 32;
+	return (
+		createHash("sha256").update([flow, node, email.toLowerCase()].join("\n")).digest().readUInt32BE(0) /
+		2 ** 32
+	);
 }
 
 const inWords = ({ at, entry, what, expected, found }: Failure) =>

@@ -25,7 +25,10 @@ export const linesWith = (sources: Source[], pattern: RegExp): string[] =>
 /** Which of these tables the SQL in the sources names. */
 export function namedTables(sources: Source[], tables: string[]): string[] {
 	return tables.filter((table) => {
-		const inSql = new RegExp(`\\b(from|join|into|update|using|table|only|,)\\s+(public\\.)?"?${table}\\b`, "i");
+		const inSql = new RegExp(
+			`\\b(from|join|into|update|using|table|only|,)\\s+(public\\.)?"?${table}\\b`,
+			"i",
+		);
 		// Names in a list, from which statements are made.
 		const inList = new RegExp(`^\\s*"${table}",?$`, "m");
 		return sources.some(({ code }) => inSql.test(code) || inList.test(code));

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Inngest } from "inngest";
 import { serve } from "inngest/node";
 import type { Sql } from "@/db/client";
+import { wakeAnew } from "@/workflows/engine/live/tracks";
 import { createRunner } from "@/workflows/runner";
 import { type ClientOptions, createClient } from "../client";
 import { createFunctions, type FunctionOptions } from "../functions";
@@ -67,10 +68,11 @@ export async function serveApp(hands: (client: Inngest) => Hands, options: AppOp
 	};
 	const driver = await (DRIVER === "embedded" ? embedded(url, options, keys) : outside(url));
 	const client = clientOf(driver.url, keys);
-	const functions = createFunctions(client, hands(client), { retries: options.retries });
-	handle = serve({ client, functions });
+	const work = hands(client);
+	handle = serve({ client, functions: createFunctions(client, work, { retries: options.retries }) });
 	try {
 		await driver.start();
+		await wakeAnew(work.engine);
 	} catch (error) {
 		await driver.stop();
 		await closeServer();
@@ -108,7 +110,9 @@ async function embedded(appUrl: string, options: AppOptions, keys: Keys): Promis
 /** Throws what the server says when it does not take the app. */
 async function outside(appUrl: string): Promise<Driver> {
 	const start = async () => {
-		const answer = await fetch(appUrl, { method: "PUT" });
+		// A connection kept from before a restart is found closed at its first use.
+		const ask = () => fetch(appUrl, { method: "PUT" });
+		const answer = await ask().catch(ask);
 		if (!answer.ok)
 			throw new Error(`the server did not take the app: ${answer.status} ${await answer.text()}`);
 	};

@@ -33,13 +33,14 @@ timeline:
 		await play(
 			PROGRAM,
 			`
-contacts: [{ email: ann@example.test, tags: [VIP] }]
+contacts: [{ email: ann@example.test, tags: [VIP] }, { email: bob@example.test }]
 timeline:
   - { at: +1h, contact: ann@example.test, does: go }
   - { at: +2h, contact: ann@example.test, does: go }
-  - { at: +2h, expect: { flow: tagging, ports: { tag.next: 2 } } }
+  - { at: +2h, contact: bob@example.test, does: go }
+  - { at: +2h, expect: { flow: tagging, ports: { tag.next: 3 } } }
 `,
 		);
-		expect(await ask("select tags from contacts")).toMatchObject([{ tags: ["vip"] }]);
+		expect(await ask("select tags from contacts")).toMatchObject([{ tags: ["vip"] }, { tags: ["vip"] }]);
 	});
 });

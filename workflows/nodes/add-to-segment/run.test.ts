@@ -39,13 +39,16 @@ timeline:
 		play(
 			PROGRAM,
 			`
-contacts: [{ email: ann@example.test, segments: [picked] }]
+contacts: [{ email: ann@example.test, segments: [picked] }, { email: bob@example.test }]
 timeline:
   - { at: +1h, expect: { flow: welcome, entered: 1 } }
   - { at: +12h, contact: ann@example.test, does: pick }
   - { at: +12h, expect: { flow: welcome, entered: 1 } }
-  - { at: +12h, expect: { flow: picking, ports: { add.next: 1 } } }
   - { at: +12h, expect: { segment: picked, size: 1 } }
+  - { at: +13h, contact: bob@example.test, does: pick }
+  - { at: +13h, expect: { flow: welcome, entered: 2 } }
+  - { at: +13h, expect: { flow: picking, ports: { add.next: 2 } } }
+  - { at: +13h, expect: { segment: picked, size: 2 } }
 `,
 		));
 });

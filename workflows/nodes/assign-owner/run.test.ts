@@ -46,7 +46,9 @@ describe("assign owner", () => {
 		));
 
 	it("shares by the contact's address, not by chance or turn", () => {
-		const owners = NAMES.map((name) => ROUND[Math.floor(shareOf("sharing", "assign", `${name}@example.test`) * 3)]);
+		const owners = NAMES.map(
+			(name) => ROUND[Math.floor(shareOf("sharing", "assign", `${name}@example.test`) * 3)],
+		);
 		if (new Set(owners).size < 3) throw new Error("these names do not show anything: take others");
 		return play(assigning(`round-robin: [${ROUND.join(", ")}]`), {
 			contacts: NAMES.map((name) => ({ email: `${name}@example.test` })),

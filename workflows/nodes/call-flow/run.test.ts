@@ -31,7 +31,8 @@ const STAYING = `
 `;
 const ANN = "contacts: [{ email: ann@example.test }]";
 
-const NOTES = "select s ->> 'note' as note from paths, jsonb_array_elements(steps) s where s ->> 'node' = 'call' order by id";
+const NOTES =
+	"select s ->> 'note' as note from paths, jsonb_array_elements(steps) s where s ->> 'node' = 'call' order by id";
 
 describe("call flow", () => {
 	it("runs the called flow before the caller goes on", () =>
@@ -97,7 +98,7 @@ timeline:
 		play(
 			calling(`      exit-when: { tag: never }${POINTS}`),
 			`
-contacts: [{ email: ann@example.test, tags: [never] }, { email: bob@example.test }]
+contacts: [{ email: ann@example.test, tags: [never] }, { email: bob@example.test }, { email: cyd@example.test }]
 timeline:
   - { at: +1h, contact: ann@example.test, does: go }
   - { at: +1h, expect: { contact: ann@example.test, scores: { heat: 0 } } }
@@ -107,6 +108,8 @@ timeline:
   - { at: +3h, flow: shared, do: resume }
   - { at: +3h, expect: { flow: shared, entered: 0 } }
   - { at: +3h, expect: { flow: caller, ports: { seen.no: 2 }, finished: 2 } }
+  - { at: +4h, contact: cyd@example.test, does: go }
+  - { at: +4h, expect: { contact: cyd@example.test, scores: { heat: 10 } } }
 `,
 		));
 });

@@ -67,7 +67,16 @@ timeline:
 `;
 		await play(deleting(""), story("+7d59m59s", "+7d1h"));
 		await play(deleting(", config: { grace: 2d }"), story("+2d59m59s", "+2d1h"));
-		for (const table of ["contacts", "balances", "ledger", "grants", "members", "events", "paths", "enrollments"]) {
+		for (const table of [
+			"contacts",
+			"balances",
+			"ledger",
+			"grants",
+			"members",
+			"events",
+			"paths",
+			"enrollments",
+		]) {
 			const left = await ask(`select ${table === "contacts" ? "key" : "contact_id"} from ${table}`);
 			expect([table, left.length]).toEqual([table, table === "contacts" ? 1 : 0]);
 		}

@@ -48,7 +48,10 @@ timeline:
 
 	it("does not end what is still to expire: that falls away later, never below 0", () =>
 		play(
-			limiting("{ key: heat, rules: [{ key: visit, event: page_view, points: 90, expires: 3d }] }", "ceiling: 70"),
+			limiting(
+				"{ key: heat, rules: [{ key: visit, event: page_view, points: 90, expires: 3d }] }",
+				"ceiling: 70",
+			),
 			`
 contacts: [{ email: ann@example.test }]
 timeline:

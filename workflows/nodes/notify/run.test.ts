@@ -29,7 +29,9 @@ const ALERT = "select to_user, to_role, note, via, subject, message, asks_feedba
 describe("notify", () => {
 	it("tells the owner, with templates written out", async () => {
 		await play(
-			notifying('to: owner, subject: "{{ contact.first_name }} is ready", message: "{{ owner.name }}, look: {{ event.url }}{{ contact.phone }}!"'),
+			notifying(
+				'to: owner, subject: "{{ contact.first_name }} is ready", message: "{{ owner.name }}, look: {{ event.url }}{{ contact.phone }}!"',
+			),
 			ANN,
 			`
 timeline:
@@ -59,8 +61,14 @@ timeline:
 	it("tells a user or a role whoever the owner is", async () => {
 		await play(notifying("to: { user: kim@acme.test }, subject: Look"), ANN, once("ann"));
 		expect(await ask(ALERT)).toMatchObject([{ to_user: "kim@acme.test", to_role: null, note: null }]);
-		await play(notifying("to: { role: marketer }, subject: Look, via: [webhook], ask-feedback: true"), ANN, once("ann"));
-		expect(await ask(ALERT)).toMatchObject([{ to_user: null, to_role: "marketer", via: ["webhook"], asks_feedback: true }]);
+		await play(
+			notifying("to: { role: marketer }, subject: Look, via: [webhook], ask-feedback: true"),
+			ANN,
+			once("ann"),
+		);
+		expect(await ask(ALERT)).toMatchObject([
+			{ to_user: null, to_role: "marketer", via: ["webhook"], asks_feedback: true },
+		]);
 	});
 
 	it("names the biggest reasons behind the score", async () => {
@@ -110,7 +118,9 @@ timeline:
   - { at: +3d, expect: { contact: ann@example.test, notified: 2 } }
 `,
 		);
-		const notes = await ask("select s ->> 'note' as note from paths, jsonb_array_elements(steps) s where s ->> 'node' = 'alert' order by id");
+		const notes = await ask(
+			"select s ->> 'note' as note from paths, jsonb_array_elements(steps) s where s ->> 'node' = 'alert' order by id",
+		);
 		expect(notes.map((row) => row.note !== null)).toEqual([false, true, false, true]);
 	});
 

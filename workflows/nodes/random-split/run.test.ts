@@ -41,7 +41,11 @@ describe("random split", () => {
 					at: "+1h",
 					expect: {
 						flow: "trial",
-						ports: { "split.zed": count("zed"), "split.second": count("second"), "split.alpha": count("alpha") },
+						ports: {
+							"split.zed": count("zed"),
+							"split.second": count("second"),
+							"split.alpha": count("alpha"),
+						},
 					},
 				},
 				...NAMES.map((contact, n) => ({

@@ -51,6 +51,8 @@ timeline:
   - { at: +1h, contact: ann@example.test, does: drop }
   - { at: +1h, expect: { flow: dropping, ports: { out.next: 1 }, finished: 1 } }
   - { at: +1h, expect: { segment: picked, size: 1 } }
+  - { at: +2h, contact: bob@example.test, does: drop }
+  - { at: +2h, expect: { segment: picked, size: 0 } }
 `,
 		));
 });

@@ -33,10 +33,13 @@ timeline:
 		play(
 			PROGRAM,
 			`
-contacts: [{ email: ann@example.test }]
+contacts: [{ email: ann@example.test }, { email: bob@example.test, tags: [vip] }]
 timeline:
   - { at: +1h, contact: ann@example.test, does: go }
   - { at: +1h, expect: { flow: untagging, ports: { untag.next: 1 }, finished: 1 } }
+  - { at: +1h, expect: { segment: vips, size: 1 } }
+  - { at: +2h, contact: bob@example.test, does: go }
+  - { at: +2h, expect: { segment: vips, size: 0 } }
 `,
 		));
 });

@@ -64,7 +64,9 @@ timeline:
 
 	it("touches its own score only", () =>
 		play(
-			resetting("{ key: heat }, { key: fit, rules: [{ key: visit, event: page_view, points: 20, expires: 3d }] }"),
+			resetting(
+				"{ key: heat }, { key: fit, rules: [{ key: visit, event: page_view, points: 20, expires: 3d }] }",
+			),
 			`
 contacts: [{ email: ann@example.test, scores: { heat: 9, fit: 4 } }]
 timeline:

@@ -25,10 +25,16 @@ const story = (start: number, ...steps: [points: number, entered: number][]) => 
 
 describe("score entry, reaches", () => {
 	it("fires when the score comes to the threshold, once until it has been below", () =>
-		play(crossing("reaches: 50"), story(0, [49, 0], [1, 1], [30, 1], [-30, 1], [-1, 1], [1, 2], [-50, 2], [80, 3])));
+		play(
+			crossing("reaches: 50"),
+			story(0, [49, 0], [1, 1], [30, 1], [-30, 1], [-1, 1], [1, 2], [-50, 2], [80, 3]),
+		));
 
 	it("is armed again only below rearm-below, where that is said", () =>
-		play(crossing("reaches: 50, rearm-below: 30"), story(0, [60, 1], [-20, 1], [20, 1], [-30, 1], [25, 1], [-26, 1], [21, 2])));
+		play(
+			crossing("reaches: 50, rearm-below: 30"),
+			story(0, [60, 1], [-20, 1], [20, 1], [-30, 1], [25, 1], [-26, 1], [21, 2]),
+		));
 
 	it("is not fired by what a contact has at publish, and not armed at the threshold", () =>
 		play(crossing("reaches: 50"), story(50, [10, 0], [-11, 0], [1, 1])));

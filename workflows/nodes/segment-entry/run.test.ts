@@ -59,7 +59,10 @@ timeline:
   - { at: +2h, contact: ann@example.test, points: { heat: 10 } }
 `;
 		await play(entering(""), `${story}  - { at: +2h, expect: { flow: warmed, entered: 1 } }`);
-		await play(entering("      reentry: again"), `${story}  - { at: +2h, expect: { flow: warmed, entered: 2 } }`);
+		await play(
+			entering("      reentry: again"),
+			`${story}  - { at: +2h, expect: { flow: warmed, entered: 2 } }`,
+		);
 	});
 
 	it("does not take who would have to leave at once", () =>

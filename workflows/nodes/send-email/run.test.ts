@@ -77,7 +77,7 @@ timeline:
 		]);
 	});
 
-	it("looks once more at a refusal that came before the delivery: an unsubscribe at the same instant", () =>
+	it("is not delivered to who is deleted before they rest, nor after an unsubscribe at the same instant", () =>
 		play(
 			`
 program:
@@ -89,7 +89,7 @@ program:
         - { id: send, kind: send-email, config: { subject: Hi, body: Hi }, next: junk }
         - { id: junk, kind: condition, config: { where: { tag: junk } }, next: { yes: away } }
         - { id: away, kind: delete-contact }
-contacts: [{ email: ann@example.test, tags: [junk] }, { email: bob@example.test }]
+contacts: [{ email: ann@example.test, tags: [junk] }, { email: bob@example.test }, { email: cyd@example.test }]
 timeline:
   - { at: +1h, contact: ann@example.test, does: go }
   - { at: +1h, contact: bob@example.test, does: email_unsubscribe }
@@ -97,6 +97,9 @@ timeline:
   - { at: +1h, expect: { contact: ann@example.test, emails: 0 } }
   - { at: +1h, expect: { contact: bob@example.test, emails: 0 } }
   - { at: +1h, expect: { flow: mailing, passed: { send: 2 } } }
+  - { at: +2h, contact: cyd@example.test, does: go }
+  - { at: +2h, contact: cyd@example.test, does: email_unsubscribe }
+  - { at: +2h, expect: { contact: cyd@example.test, emails: 1 } }
 `,
 		));
 

@@ -37,7 +37,8 @@ const EVERY: [string, string][] = [
 	["job_title", "Head"],
 	["timezone", "Asia/Tokyo"],
 ];
-const VALUES = "{ plan: Pro, seats: 7.5, partner: false, renewal: 2026-05-01, langs: [de, fr], country: DE, job_title: Head, timezone: Asia/Tokyo }";
+const VALUES =
+	"{ plan: Pro, seats: 7.5, partner: false, renewal: 2026-05-01, langs: [de, fr], country: DE, job_title: Head, timezone: Asia/Tokyo }";
 
 describe("set field", () => {
 	it("gives a field of every type its value, those that every contact has too", () =>

@@ -54,6 +54,8 @@ timeline:
   - { at: +1h, expect: { contact: ann@example.test, suspended: true } }
   - { at: +1h, expect: { contact: bob@example.test, suspended: false } }
   - { at: +1h, expect: { flow: lifting, ports: { lift.next: 1 } } }
+  - { at: +2h, contact: ann@example.test, does: start }
+  - { at: +2h, expect: { contact: ann@example.test, suspended: false } }
 `,
 		));
 });

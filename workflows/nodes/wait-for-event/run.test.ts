@@ -45,6 +45,8 @@ timeline:
   - { at: +2h, contact: ann@example.test, does: FORM_SUBMIT, with: { form: demo } }
   - { at: +2h, contact: ann@example.test, does: form_submit, with: { Form: demo } }
   - { at: +2h, expect: { contact: ann@example.test, in: { offer: reply } } }
+  - { at: +3h, contact: ann@example.test, does: form_submit, with: { form: demo } }
+  - { at: +3h, expect: { contact: ann@example.test, in: { offer: null }, tags: [thanks] } }
 `,
 		));
 

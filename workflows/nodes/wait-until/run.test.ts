@@ -19,14 +19,20 @@ program:
 
 /** One contact for each row: it stands a second before the end, and is through at the end. */
 function rows(config: string, list: Row[], fields: Record<string, string> = {}): Promise<void> {
-	const contacts = list.map(([, , , zone], n) => ({ email: `c${n}@example.test`, timezone: zone ?? null, fields }));
+	const contacts = list.map(([, , , zone], n) => ({
+		email: `c${n}@example.test`,
+		timezone: zone ?? null,
+		fields,
+	}));
 	const timeline = list.flatMap(([, begins, ends], n) => {
 		const contact = `c${n}@example.test`;
 		const before = new Date(Date.parse(ends) - 1000).toISOString();
 		const waits = Date.parse(ends) > Date.parse(begins);
 		return [
 			{ at: begins, contact, does: "go" },
-			...(waits ? [{ at: before, expect: { contact, "not-tags": ["through"], in: { pausing: "until" } } }] : []),
+			...(waits
+				? [{ at: before, expect: { contact, "not-tags": ["through"], in: { pausing: "until" } } }]
+				: []),
 			{ at: ends, expect: { contact, tags: ["through"] } },
 		];
 	});
@@ -50,7 +56,12 @@ describe("wait until a time of day", () => {
 			["Monday", "2026-03-02T08:00:00Z", "2026-03-03T09:00:00Z"],
 			["Tuesday before", "2026-03-03T08:00:00Z", "2026-03-03T09:00:00Z"],
 			["Tuesday after", "2026-03-03T09:30:00Z", "2026-03-06T09:00:00Z"],
-			["Friday in Tokyo is Thursday night here", "2026-03-04T12:00:00Z", "2026-03-06T00:00:00Z", "Asia/Tokyo"],
+			[
+				"Friday in Tokyo is Thursday night here",
+				"2026-03-04T12:00:00Z",
+				"2026-03-06T00:00:00Z",
+				"Asia/Tokyo",
+			],
 		]));
 
 	it("moves forward by the gap of a clock change, and is the first of two", () =>
@@ -135,34 +146,68 @@ describe("wait until a date of the contact", () => {
 		const begins = "2026-03-02T09:00:00Z";
 		const day = { renewal: "2026-03-30" };
 		await rows("{ date-field: renewal }", [["a day", begins, "2026-03-29T22:00:00Z", BERLIN]], day);
-		await rows('{ date-field: renewal, time: "09:00" }', [["at nine", begins, "2026-03-30T07:00:00Z", BERLIN]], day);
+		await rows(
+			'{ date-field: renewal, time: "09:00" }',
+			[["at nine", begins, "2026-03-30T07:00:00Z", BERLIN]],
+			day,
+		);
 		// Before the change to summer time the local midnight is an hour later in UTC.
-		await rows("{ date-field: renewal, offset: -2d }", [["two days earlier", begins, "2026-03-27T23:00:00Z", BERLIN]], day);
-		await rows("{ date-field: renewal, offset: 1w }", [["a week later", begins, "2026-04-05T22:00:00Z", BERLIN]], day);
-		await rows("{ date-field: renewal, offset: -1d2h }", [["days on the calendar, hours by the clock", begins, "2026-03-28T21:00:00Z", BERLIN]], day);
+		await rows(
+			"{ date-field: renewal, offset: -2d }",
+			[["two days earlier", begins, "2026-03-27T23:00:00Z", BERLIN]],
+			day,
+		);
+		await rows(
+			"{ date-field: renewal, offset: 1w }",
+			[["a week later", begins, "2026-04-05T22:00:00Z", BERLIN]],
+			day,
+		);
+		await rows(
+			"{ date-field: renewal, offset: -1d2h }",
+			[["days on the calendar, hours by the clock", begins, "2026-03-28T21:00:00Z", BERLIN]],
+			day,
+		);
 	});
 
 	it("keeps the hour of an instant unless a time is said", async () => {
 		const begins = "2026-03-02T09:00:00Z";
 		const instant = { renewal: "2026-03-30T12:30:00Z" };
 		await rows("{ date-field: renewal }", [["itself", begins, "2026-03-30T12:30:00Z", BERLIN]], instant);
-		await rows("{ date-field: renewal, offset: -2d }", [["the same local hour", begins, "2026-03-28T13:30:00Z", BERLIN]], instant);
-		await rows('{ date-field: renewal, time: "09:00" }', [["another hour", begins, "2026-03-30T07:00:00Z", BERLIN]], instant);
-		await rows("{ date-field: renewal, offset: -3h }", [["by the clock", begins, "2026-03-30T09:30:00Z", BERLIN]], instant);
+		await rows(
+			"{ date-field: renewal, offset: -2d }",
+			[["the same local hour", begins, "2026-03-28T13:30:00Z", BERLIN]],
+			instant,
+		);
+		await rows(
+			'{ date-field: renewal, time: "09:00" }',
+			[["another hour", begins, "2026-03-30T07:00:00Z", BERLIN]],
+			instant,
+		);
+		await rows(
+			"{ date-field: renewal, offset: -3h }",
+			[["by the clock", begins, "2026-03-30T09:30:00Z", BERLIN]],
+			instant,
+		);
 	});
 
 	it("goes through when it is past or without value", async () => {
 		const begins = "2026-03-02T09:00:00Z";
 		await rows("{ date-field: renewal }", [["past", begins, begins]], { renewal: "2026-03-02" });
-		await rows("{ date-field: renewal, offset: -90d }", [["moved into the past", begins, begins]], { renewal: "2026-05-01" });
+		await rows("{ date-field: renewal, offset: -90d }", [["moved into the past", begins, begins]], {
+			renewal: "2026-05-01",
+		});
 		await rows("{ date-field: renewal }", [["without value", begins, begins]]);
 		await rows("{ date-field: last_active_at, offset: 1d }", [["last seen", begins, "2026-03-03T09:00:00Z"]]);
 	});
 
 	it("moves a local time that does not exist forward by the gap", () =>
-		rows('{ date-field: renewal, time: "02:30" }', [["missing", "2026-03-02T09:00:00Z", "2026-03-29T01:30:00Z", BERLIN]], {
-			renewal: "2026-03-29",
-		}));
+		rows(
+			'{ date-field: renewal, time: "02:30" }',
+			[["missing", "2026-03-02T09:00:00Z", "2026-03-29T01:30:00Z", BERLIN]],
+			{
+				renewal: "2026-03-29",
+			},
+		));
 });
 
 describe("a wait until, while it lasts", () => {

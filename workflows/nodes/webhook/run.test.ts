@@ -35,7 +35,13 @@ describe("webhook", () => {
 						data: {
 							flow: "to-crm",
 							node: "hook",
-							contact: { email: "ann@example.test", stage: "Lead", country: "DE", scores: { heat: 12 }, tags: ["vip"] },
+							contact: {
+								email: "ann@example.test",
+								stage: "Lead",
+								country: "DE",
+								scores: { heat: 12 },
+								tags: ["vip"],
+							},
 							event: { type: "go", plan: "pro" },
 						},
 					},
