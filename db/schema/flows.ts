@@ -30,7 +30,7 @@ export const flows = pgTable(
 		/** Outgoing mails and alerts an hour, above which the flow pauses itself. */
 		hourlyLimit: integer("hourly_limit").notNull().default(500),
 	},
-	(t) => [check("flows_paused_by", sql`paused_by in ('person', 'brake')`)],
+	() => [check("flows_paused_by", sql`paused_by in ('person', 'brake')`)],
 );
 
 /** A published version never changes. */

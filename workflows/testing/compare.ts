@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Program } from "@/workflows/language/program";
 import type { Scenario } from "@/workflows/language/scenario";
 import type { Sandbox } from "@/workflows/preview/sandbox";
-import { ScenarioFault, simulate } from "@/workflows/preview/simulate";
+import { type Failure, ScenarioFault, simulate } from "@/workflows/preview/simulate";
 import { runNaive } from "./naive/run";
 import type { ContactResult, Scenario as Loose, Result } from "./naive/types";
 import { present, type Seen, type SeenContact, seenInTables } from "./state";

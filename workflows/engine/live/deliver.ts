@@ -4,6 +4,7 @@ import { takeEvents } from "../events";
 import { MAY_GO, SENT_PROPERTIES } from "../mail";
 import { attend, standAll } from "./attend";
 import type { Engine } from "./engine";
+import { isOutage } from "./halves";
 import { operate } from "./operate";
 
 export interface Delivery {
@@ -39,8 +40,8 @@ export async function deliverDue(
 ): Promise<{ delivered: number; finished: boolean }> {
 	let delivered = 0;
 	for (;;) {
-		const claimed = await claim(engine);
-		if (claimed.length === 0) return { delivered, finished: true };
+		const { found, claimed } = await claim(engine);
+		if (found === 0) return { delivered, finished: true };
 		for (const delivery of claimed) {
 			await deliverOne(engine, send, delivery);
 			delivered++;
@@ -50,7 +51,7 @@ export async function deliverDue(
 }
 
 /** What may not go any more (the contact refused meanwhile, or is being deleted) is refused here. */
-async function claim(engine: Engine): Promise<Delivery[]> {
+async function claim(engine: Engine): Promise<{ found: number; claimed: Delivery[] }> {
 	const now = engine.clock.now();
 	const rows = (await engine.sql.unsafe(
 		`with next as (
@@ -65,10 +66,11 @@ async function claim(engine: Engine): Promise<Delivery[]> {
 		returning o.id, o.kind, o.alert_id, o.at, o.attempts, o.payload, o.status`,
 		[now.toISOString(), new Date(now.getTime() + CLAIM_MS).toISOString()],
 	)) as unknown as (Omit<Delivery, "key" | "alertId"> & { alert_id: number | null; status: string })[];
-	return rows
+	const claimed = rows
 		.filter((row) => row.status === "pending")
 		.map(({ alert_id, status: _, ...row }) => ({ ...row, alertId: alert_id, key: `ripen-${row.id}` }))
 		.sort((a, b) => a.id - b.id);
+	return { found: rows.length, claimed };
 }
 
 async function deliverOne(engine: Engine, send: Send, delivery: Delivery): Promise<void> {
@@ -78,16 +80,26 @@ async function deliverOne(engine: Engine, send: Send, delivery: Delivery): Promi
 		await putOff(engine, delivery, error);
 		return;
 	}
-	if (delivery.kind === "mail") await noteSent(engine, delivery);
-	else
-		await engine.sql.unsafe(
-			"update outbox set status = 'delivered', done_at = $2::timestamptz, next_at = null, error = null where id = $1",
-			[delivery.id, engine.clock.now().toISOString()],
-		);
+	if (delivery.kind !== "mail") return noteDelivered(engine, delivery, null);
+	try {
+		await noteSent(engine, delivery);
+	} catch (error) {
+		if (isOutage(error)) throw error;
+		// It has gone out: one whose event cannot be taken must not go out again and again.
+		await noteDelivered(engine, delivery, `delivered, but not noted as an event: ${messageOf(error)}`);
+	}
 }
 
+async function noteDelivered(engine: Engine, delivery: Delivery, error: string | null): Promise<void> {
+	await engine.sql.unsafe(
+		"update outbox set status = 'delivered', done_at = $2::timestamptz, next_at = null, error = $3 where id = $1",
+		[delivery.id, engine.clock.now().toISOString(), error],
+	);
+}
+
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error)).slice(0, 500);
+
 async function putOff(engine: Engine, delivery: Delivery, error: unknown): Promise<void> {
-	const message = (error instanceof Error ? error.message : String(error)).slice(0, 500);
 	const final = error instanceof FinalFailure || delivery.attempts >= MOST_ATTEMPTS;
 	const wait = Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (delivery.attempts - 1));
 	const next = final ? null : new Date(engine.clock.now().getTime() + wait).toISOString();

@@ -101,13 +101,16 @@ async function arrive(
 	fresh: number[],
 	results: EventResult[],
 ): Promise<Found> {
-	for (let created: number[] = []; ; ) {
+	const created: number[] = [];
+	const identified: number[] = [];
+	for (;;) {
 		const found = await contactsOf(engine, context, events, fresh, results);
-		created = [...created, ...found.created];
+		created.push(...found.created);
+		identified.push(...found.identified);
 		const who = [...new Set(found.ids.values())];
 		await attend(engine, context, BY_ID, [who]);
 		const there = await context.run<{ contact_id: number }>("select contact_id from agenda");
-		if (there.length === who.length) return { ids: found.ids, created };
+		if (there.length === who.length) return { ids: found.ids, created, identified };
 	}
 }
 

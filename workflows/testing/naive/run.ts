@@ -86,8 +86,14 @@ function begin(scenario: Scenario, start: number): World {
 	return world;
 }
 
-/** Plays a scenario contact by contact, in memory, and says what came of it and which expectations fail. */
-export function runNaive(scenario: Scenario): Result {
+/** Gets what the world holds after an entry of the timeline. */
+type Watch = (entry: number, result: () => ReturnType<typeof resultOf>) => void;
+
+/**
+ * Plays a scenario contact by contact, in memory, and says what came of it and which expectations fail. `watch` is told
+ * of every entry that was carried out.
+ */
+export function runNaive(scenario: Scenario, watch?: Watch): Result {
 	const start = Date.parse(scenario.start);
 	const world = begin(scenario, start);
 	const filters = watched(world);
@@ -107,6 +113,7 @@ export function runNaive(scenario: Scenario): Result {
 		}
 		try {
 			carryOut(world, entry);
+			watch?.(index, () => resultOf(world));
 		} catch (error) {
 			if (!(error instanceof ScenarioFault)) throw error;
 			return { failures, fault: { entry: index, message: error.message }, ...resultOf(world) };
