@@ -109,7 +109,7 @@ describe("the outbox", () => {
 		await changeContacts(world.engine, ids.map((contactId) => ({ contactId, change: { "do-not-contact": ["email"] } })));
 		const { sent, send } = postOffice();
 		expect(await deliver(world, send)).toEqual({ delivered: 2, finished: true });
-		expect(sent.map(({ payload }) => payload.subject)).toEqual(["Receipt", "Hello "]);
+		expect(sent.map(({ payload }) => payload.subject)).toEqual(expect.arrayContaining(["Receipt", "Hello "]));
 		const refused = (await outbox(world)).filter(({ status }) => status === "refused");
 		expect(refused).toHaveLength(30);
 		expect(refused[0]).toMatchObject({ error: "refused before it was delivered", done_at: after("0s"), next_at: null });
@@ -138,16 +138,19 @@ describe("the outbox", () => {
 	it("is taken over two minutes after somebody claimed it and died; what comes late changes nothing", async () => {
 		const world = await house(MAILING);
 		await world.did(ANN, "begin");
+		const slow = postOffice();
 		let wake = () => {};
-		const claimed = Promise.withResolvers<void>();
-		const slow = postOffice(() => {
-			claimed.resolve();
-			return new Promise<void>((resolve) => {
-				wake = resolve;
+		const woken = new Promise<void>((resolve) => {
+			wake = resolve;
+		});
+		let dead: Promise<unknown> = Promise.resolve();
+		await new Promise<void>((claimed) => {
+			dead = deliver(world, async (delivery) => {
+				await slow.send(delivery);
+				claimed();
+				await woken;
 			});
 		});
-		const dead = deliver(world, slow.send);
-		await claimed.promise;
 		const { sent, send } = postOffice();
 		world.moveTo("119s");
 		await deliver(world, send);

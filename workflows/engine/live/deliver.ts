@@ -105,7 +105,7 @@ async function putOff(engine: Engine, delivery: Delivery, error: unknown): Promi
 	const next = final ? null : new Date(engine.clock.now().getTime() + wait).toISOString();
 	await engine.sql.unsafe(
 		"update outbox set status = $2, next_at = $3::timestamptz, error = $4 where id = $1",
-		[delivery.id, final ? "failed" : "pending", next, message],
+		[delivery.id, final ? "failed" : "pending", next, messageOf(error)],
 	);
 }
 

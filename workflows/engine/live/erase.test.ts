@@ -71,7 +71,7 @@ describe("a contact that is junk", () => {
 		]);
 		await world.liveTo("7d");
 		expect(await traces(world)).toEqual(
-			["alerts", "anonymous_ids", "answers", "arms", "balances", "contacts", "events", "former_members", "grants", "ledger", "outbox", "passes", "paths", "rule_uses", "visits"].sort(),
+			["alerts", "anonymous_ids", "answers", "arms", "balances", "contacts", "events", "former_members", "grants", "ledger", "looks", "outbox", "passes", "paths", "rule_uses", "visits"].sort(),
 		);
 	});
 

@@ -141,7 +141,7 @@ export function arbStep(others: string[]): fc.Arbitrary<Step> {
 		),
 		node(
 			"random-split",
-			{ branches: one<Record<string, number>>({ a: 50, b: 50 }, { a: 1, b: 2, c: 3 }) },
+			{ branches: one<Record<string, number>>({ b: 50, a: 50 }, { three: 1, a: 2, c: 3 }) },
 			3,
 		),
 		node("adjust-points", { score, add: points, reason: rarely(one("why")) }, 4),

@@ -1,0 +1,96 @@
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type FreshDatabase, freshDatabase } from "@/db/testing";
+import { arbScenario as arbLanguageScenario } from "@/workflows/language/testing/scenarios";
+import { openSandbox, type Sandbox } from "@/workflows/preview/sandbox";
+import { compare, type Playable, playOnEngine } from "./compare";
+import { withLook } from "./looks";
+import { arbBusyScenario, arbScenario } from "./naive/scenarios";
+import { wrongBalances, wrongCounts, wrongPlaces } from "./recount";
+
+/** How often each law is tried; more of it finds rarer things. */
+const CASES = Number(process.env.RIPEN_CASES ?? 25);
+/** Shrinking stops then: a large example is better than none. */
+const MOST_TIME = Math.max(120_000, CASES * 2_000);
+/** Beyond so many cases the tables of one sandbox have grown slow. */
+const CASES_OF_A_SANDBOX = 150;
+
+let database: FreshDatabase;
+let sandbox: Sandbox | undefined;
+let played = 0;
+
+beforeAll(async () => {
+	database = await freshDatabase();
+});
+afterAll(async () => {
+	await sandbox?.close();
+	await database?.drop();
+});
+
+async function fresh(): Promise<Sandbox> {
+	if (played++ % CASES_OF_A_SANDBOX === 0) {
+		await sandbox?.close();
+		sandbox = await openSandbox(database.url);
+	}
+	return sandbox!;
+}
+
+const waitingLonger = (scenario: Playable): Playable =>
+	JSON.parse(JSON.stringify(scenario).replace(/"for":"1[mh]"/g, '"for":"11h"'));
+
+/** Waits of a minute in circles make long runs of little interest. */
+const arbSpoken = arbLanguageScenario().map((scenario) => waitingLonger(scenario as Playable));
+const arbAny = fc.oneof(arbScenario(), arbBusyScenario(), arbSpoken) as fc.Arbitrary<Playable>;
+
+const law = (
+	name: string,
+	arb: fc.Arbitrary<Playable>,
+	check: (scenario: Playable, n: number) => Promise<void>,
+) =>
+	test(
+		name,
+		() =>
+			fc.assert(fc.asyncProperty(arb, fc.nat(), check), {
+				numRuns: CASES,
+				interruptAfterTimeLimit: MOST_TIME,
+				markInterruptAsFailure: false,
+			}),
+		MOST_TIME + 30_000,
+	);
+
+describe("the engine and the second opinion agree", () => {
+	const agree = async (scenario: Playable, n: number) => {
+		const entry = n % (2 * scenario.timeline.length + 1);
+		const looked = entry < scenario.timeline.length ? withLook(scenario, entry) : scenario;
+		expect(await compare(await fresh(), looked)).toEqual([]);
+	};
+	law("about random programs and timelines", arbScenario() as fc.Arbitrary<Playable>, agree);
+	law(
+		"where contacts are asked, answered, called and deleted",
+		arbBusyScenario() as fc.Arbitrary<Playable>,
+		agree,
+	);
+	law("about programs of every form", arbSpoken, agree);
+});
+
+describe("whatever happens", () => {
+	law("balances are sums, contacts stand once in a flow, counts are recounts", arbAny, async (scenario) => {
+		const { run } = await fresh();
+		await playOnEngine(sandbox!, scenario);
+		expect(await wrongBalances(run)).toEqual([]);
+		expect(await wrongPlaces(run)).toEqual([]);
+		expect(await wrongCounts(run)).toEqual([]);
+	});
+
+	law("the order of contacts does not matter", arbAny, async (scenario, n) => {
+		const turned = [...scenario.contacts].map((_, i, all) => all[(i + n) % all.length]).reverse();
+		const one = await playOnEngine(await fresh(), scenario);
+		const other = await playOnEngine(await fresh(), { ...scenario, contacts: turned });
+		expect(other.seen).toEqual(one.seen);
+	});
+
+	law("the same scenario gives the same twice", arbAny, async (scenario) => {
+		const one = await playOnEngine(await fresh(), scenario);
+		expect(await playOnEngine(await fresh(), scenario)).toEqual(one);
+	});
+});
