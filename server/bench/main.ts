@@ -1,11 +1,12 @@
 import { parseArgs } from "node:util";
 import { startEmbedded } from "@/db/embedded";
 import { prepareTemplate } from "@/db/testing";
+import { runCommand } from "@/server/commands/command";
 import { watchMemory } from "./measure";
 import { benchWave } from "./wave";
 
 /** Measures the engine beside the bare SQL that it cannot beat, in one run; medians of interleaved runs. */
-async function main(): Promise<void> {
+async function main(): Promise<number> {
 	const { values } = parseArgs({
 		options: {
 			contacts: { type: "string", default: "100000" },
@@ -26,15 +27,10 @@ async function main(): Promise<void> {
 		memory.stop();
 		const figures = { contacts, wave, memory: { peakMb: memory.peakMb() } };
 		console.log(values.json ? JSON.stringify(figures) : figures);
+		return 0;
 	} finally {
 		await server.stop();
 	}
 }
 
-main().then(
-	() => process.exit(0),
-	(error) => {
-		console.error(error);
-		process.exit(1);
-	},
-);
+runCommand(main);

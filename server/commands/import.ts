@@ -9,6 +9,7 @@ import { openInstance } from "@/server/start/instance";
 import { engineForCommand } from "@/server/wake";
 import type { Engine } from "@/workflows/engine/live/engine";
 import { parseText, printFault, type Read } from "@/workflows/language/read";
+import { runCommand } from "./command";
 
 const USAGE =
 	"usage: npm run -s import -- FILE.csv --map MAP.yaml [--events [--live]] [--refused PATH] [--json]";
@@ -86,18 +87,4 @@ function say({ rows, counts, refused, seconds, above }: Imported, path: string):
 			);
 }
 
-main().then(
-	(code) => {
-		process.exitCode = code;
-	},
-	(error) => {
-		console.error(
-			error instanceof StartError
-				? `${error.message}\n${error.remedy}`
-				: error instanceof Error
-					? error.message
-					: error,
-		);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

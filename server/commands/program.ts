@@ -1,6 +1,5 @@
 import { parseArgs } from "node:util";
 import { connect } from "@/db/client";
-import { StartError } from "@/db/embedded";
 import { applyProgram } from "@/server/program/apply";
 import { type Given, readGivenFile } from "@/server/program/read";
 import { runOf } from "@/server/program/run";
@@ -10,6 +9,7 @@ import { openInstance } from "@/server/start/instance";
 import { engineForCommand } from "@/server/wake";
 import { lint } from "@/workflows/language/lint";
 import { type Fault, printFault, printProgram } from "@/workflows/language/read";
+import { runCommand } from "./command";
 
 const USAGE = `usage: npm run -s program -- check FILE
        npm run -s program -- apply FILE [--dry-run] [--prune] [--json]
@@ -94,18 +94,4 @@ function warn(file: string, warnings: Fault[]): void {
 	for (const warning of warnings) console.error(`${file}: warning: ${printFault(warning)}`);
 }
 
-main().then(
-	(code) => {
-		process.exitCode = code;
-	},
-	(error) => {
-		console.error(
-			error instanceof StartError
-				? `${error.message}\n${error.remedy}`
-				: error instanceof Error
-					? error.message
-					: error,
-		);
-		process.exitCode = 1;
-	},
-);
+runCommand(main);

@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { throwAwayDatabase } from "@/db/testing";
 import { type Outcome, runScenarios } from "@/server/scenario/run";
 import { printFault } from "@/workflows/language/read";
+import { runCommand } from "./command";
 
 const USAGE = "usage: npm run -s scenario -- FILE… [--json] [--live]";
 
@@ -43,10 +44,4 @@ function print(outcome: Outcome): void {
 		);
 }
 
-main().then(
-	(code) => process.exit(code),
-	(error) => {
-		console.error(error instanceof Error ? error.message : error);
-		process.exit(1);
-	},
-);
+runCommand(main);
