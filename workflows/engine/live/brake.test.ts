@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { pause, resume } from "./flows";
 import { ingestEvents } from "./ingest";
-import { ANN, after, type House, houses } from "./testing/house";
+import { ANN, type House, houses, later } from "./testing/house";
 
 const house = houses();
 
@@ -56,7 +56,7 @@ describe("the brake", () => {
 		const world = await standing(21, 20);
 		await world.liveTo("1h");
 		expect(await alerts(world)).toBe(0);
-		expect(await paused(world)).toEqual([{ key: "telling", paused_at: after("1h"), paused_by: "brake" }]);
+		expect(await paused(world)).toEqual([{ key: "telling", paused_at: later("1h"), paused_by: "brake" }]);
 		expect(await world.flow("telling")).toEqual({ entered: 21, active: 21, finished: 0, exited: 0 });
 		expect(await world.flow("other")).toMatchObject({ finished: 21 });
 		expect(await total(world)).toBe(21 * 101);
@@ -128,7 +128,7 @@ flows:
 		await pause(world.engine, "telling");
 		expect(await pause(world.engine, "telling")).toBe(false);
 		await world.liveTo("2h");
-		expect(await paused(world)).toMatchObject([{ paused_by: "person", paused_at: after("0s") }]);
+		expect(await paused(world)).toMatchObject([{ paused_by: "person", paused_at: later("0s") }]);
 		await resume(world.engine, "telling");
 		expect(await alerts(world)).toBe(5);
 		expect(await resume(world.engine, "telling")).toBe(false);

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import { changeContacts } from "./contacts";
 import { type Delivery, deliverDue, FinalFailure, type Send } from "./deliver";
 import { ingestEvents } from "./ingest";
-import { after, ANN, BOB, type House, houses } from "./testing/house";
+import { ANN, BOB, type House, houses, later } from "./testing/house";
 
 const house = houses();
 
@@ -40,7 +40,8 @@ function postOffice(behave: Send = async () => {}) {
 }
 
 const deliver = (world: House, send: Send) => deliverDue(world.engine, send, Number.POSITIVE_INFINITY);
-const outbox = ({ sql }: House) => sql`select status, attempts, next_at, done_at, error from outbox order by id`;
+const outbox = ({ sql }: House) =>
+	sql`select status, attempts, next_at, done_at, error from outbox order by id`;
 const away = async () => {
 	throw new Error("the server is away");
 };
@@ -69,14 +70,18 @@ describe("the outbox", () => {
 			await deliver(world, send);
 			await deliver(world, send);
 			waited += seconds;
-			expect(await outbox(world)).toMatchObject([{ status: "pending", next_at: after(`${waited}s`), error: "the server is away" }]);
+			expect(await outbox(world)).toMatchObject([
+				{ status: "pending", next_at: later(`${waited}s`), error: "the server is away" },
+			]);
 			world.moveTo(`${waited}s`);
 		}
 		const open = postOffice();
 		await deliver(world, open.send);
 		expect(new Set([...sent, ...open.sent].map(({ key }) => key)).size).toBe(1);
 		expect([...sent, ...open.sent].map(({ attempts }) => attempts)).toEqual([1, 2, 3, 4, 5]);
-		expect(await outbox(world)).toEqual([{ status: "delivered", attempts: 5, next_at: null, done_at: after("75s"), error: null }]);
+		expect(await outbox(world)).toEqual([
+			{ status: "delivered", attempts: 5, next_at: null, done_at: later("75s"), error: null },
+		]);
 		expect(await world.events(ANN)).toEqual(["begin", "email_sent"]);
 	});
 
@@ -104,15 +109,28 @@ describe("the outbox", () => {
 	it("refuses what the contact does not want any more, however much of it; transactional mail still goes", async () => {
 		const world = await house(MAILING);
 		const ids = await world.crowd(30);
-		await ingestEvents(world.engine, ids.map((contactId) => ({ type: "begin", contactId })));
-		await ingestEvents(world.engine, [{ type: "paid", contactId: ids[0] }, { type: "begin", email: ANN }]);
-		await changeContacts(world.engine, ids.map((contactId) => ({ contactId, change: { "do-not-contact": ["email"] } })));
+		await ingestEvents(
+			world.engine,
+			ids.map((contactId) => ({ type: "begin", contactId })),
+		);
+		await ingestEvents(world.engine, [
+			{ type: "paid", contactId: ids[0] },
+			{ type: "begin", email: ANN },
+		]);
+		await changeContacts(
+			world.engine,
+			ids.map((contactId) => ({ contactId, change: { "do-not-contact": ["email"] } })),
+		);
 		const { sent, send } = postOffice();
 		expect(await deliver(world, send)).toEqual({ delivered: 2, finished: true });
 		expect(sent.map(({ payload }) => payload.subject)).toEqual(expect.arrayContaining(["Receipt", "Hello "]));
 		const refused = (await outbox(world)).filter(({ status }) => status === "refused");
 		expect(refused).toHaveLength(30);
-		expect(refused[0]).toMatchObject({ error: "refused before it was delivered", done_at: after("0s"), next_at: null });
+		expect(refused[0]).toMatchObject({
+			error: "refused before it was delivered",
+			done_at: later("0s"),
+			next_at: null,
+		});
 	});
 
 	it("sends a contact that is being deleted nothing, a receipt neither", async () => {
@@ -126,7 +144,10 @@ describe("the outbox", () => {
 	it("is emptied by several at a time, each thing by one of them", async () => {
 		const world = await house(MAILING);
 		const ids = await world.crowd(60);
-		await ingestEvents(world.engine, ids.map((contactId) => ({ type: "begin", contactId })));
+		await ingestEvents(
+			world.engine,
+			ids.map((contactId) => ({ type: "begin", contactId })),
+		);
 		const { sent, send } = postOffice();
 		const counts = await Promise.all([1, 2, 3].map(() => deliver(world, send)));
 		expect(counts.reduce((sum, { delivered }) => sum + delivered, 0)).toBe(60);
@@ -172,7 +193,10 @@ describe("a delivered mail", () => {
 		await deliver(world, postOffice().send);
 		expect(await world.ledger(ANN)).toEqual([["mailed", 3, 0]]);
 		const [event] = await world.sql`select at, properties from events where type = 'email_sent'`;
-		expect(event).toEqual({ at: after("0s"), properties: { flow: "mailing", node: "mail", subject: "Hello ", kind: "marketing" } });
+		expect(event).toEqual({
+			at: later("0s"),
+			properties: { flow: "mailing", node: "mail", subject: "Hello ", kind: "marketing" },
+		});
 	});
 
 	it("is one at the moment of delivery after that, and never before what the contact did meanwhile", async () => {
@@ -184,7 +208,10 @@ describe("a delivered mail", () => {
 		world.moveTo("20m");
 		const { send } = postOffice(async ({ payload }) => (payload.to === ANN ? away() : undefined));
 		await deliver(world, send);
-		expect(await world.ledger(BOB)).toEqual([["visit", 20, 10], ["mailed", 3, 10]]);
+		expect(await world.ledger(BOB)).toEqual([
+			["visit", 20, 10],
+			["mailed", 3, 10],
+		]);
 		world.moveTo("3h");
 		await deliver(world, postOffice().send);
 		expect(await world.ledger(ANN)).toEqual([["mailed", 3, 180]]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { answerRequests, changeContacts } from "./contacts";
 import { deliverDue } from "./deliver";
 import { ingestEvents } from "./ingest";
-import { after, ANN, BOB, type House, houses } from "./testing/house";
+import { ANN, BOB, type House, houses, later } from "./testing/house";
 
 const house = houses();
 
@@ -38,13 +38,30 @@ async function junked(): Promise<{ world: House; ann: number }> {
 	const world = await house(LIFE);
 	await world.sql`select setval(pg_get_serial_sequence('contacts', 'id'), ${UNUSUAL - 1})`;
 	const facts = { first_name: "Annabella", job_title: "Head of Sales", source: "fair" };
-	const [ann] = await world.bring({ email: ANN, fields: facts, segments: ["vip"], tags: ["x"], owner: "sam@acme.test", scores: { heat: 1 } });
+	const [ann] = await world.bring({
+		email: ANN,
+		fields: facts,
+		segments: ["vip"],
+		tags: ["x"],
+		owner: "sam@acme.test",
+		scores: { heat: 1 },
+	});
 	await world.bring(BOB);
-	await ingestEvents(world.engine, [{ id: "e-1", type: "page_view", contactId: ann, anonymousId: "cookie-of-annabella", properties: { who: ANN } }]);
+	await ingestEvents(world.engine, [
+		{
+			id: "e-1",
+			type: "page_view",
+			contactId: ann,
+			anonymousId: "cookie-of-annabella",
+			properties: { who: ANN },
+		},
+	]);
 	await world.did(BOB, "page_view");
 	await deliverDue(world.engine, async () => {}, Number.POSITIVE_INFINITY);
 	world.moveTo("1d");
-	expect(await answerRequests(world.engine, [{ contactId: ann, answer: "junk" }])).toEqual(new Map([[ann, "new"]]));
+	expect(await answerRequests(world.engine, [{ contactId: ann, answer: "junk" }])).toEqual(
+		new Map([[ann, "new"]]),
+	);
 	return { world, ann };
 }
 
@@ -54,7 +71,9 @@ async function traces({ sql }: House): Promise<string[]> {
 		select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' order by 1`;
 	const found: string[] = [];
 	for (const { name } of tables) {
-		const [{ n }] = await sql.unsafe(`select count(*)::int as n from ${name} t where t::text ilike any (array['%${UNUSUAL}%', '%${ANN}%', '%annabella%'])`);
+		const [{ n }] = await sql.unsafe(
+			`select count(*)::int as n from ${name} t where t::text ilike any (array['%${UNUSUAL}%', '%${ANN}%', '%annabella%'])`,
+		);
 		if (n > 0) found.push(name);
 	}
 	return found;
@@ -66,26 +85,48 @@ describe("a contact that is junk", () => {
 		expect(await world.places(ANN)).toEqual({});
 		expect(await world.sql`select * from members where contact_id = ${UNUSUAL}`).toEqual([]);
 		expect(await world.flow("hot")).toEqual({ entered: 1, active: 0, finished: 0, exited: 1 });
-		expect(await world.sql`select deleting_at, erase_at, deleted_by from contacts where email = ${ANN}`).toEqual([
-			{ deleting_at: after("1d"), erase_at: after("8d"), deleted_by: "flow" },
-		]);
+		expect(
+			await world.sql`select deleting_at, erase_at, deleted_by from contacts where email = ${ANN}`,
+		).toEqual([{ deleting_at: later("1d"), erase_at: later("8d"), deleted_by: "flow" }]);
 		await world.liveTo("7d");
 		expect(await traces(world)).toEqual(
-			["alerts", "anonymous_ids", "answers", "arms", "balances", "contacts", "events", "former_members", "grants", "ledger", "looks", "outbox", "passes", "paths", "rule_uses", "visits"].sort(),
+			[
+				"alerts",
+				"anonymous_ids",
+				"answers",
+				"arms",
+				"balances",
+				"contacts",
+				"events",
+				"former_members",
+				"grants",
+				"ledger",
+				"looks",
+				"outbox",
+				"passes",
+				"paths",
+				"rule_uses",
+				"visits",
+			].sort(),
 		);
 	});
 
 	it("is gone from every table when the grace is over; counts stay, and a keyed hash", async () => {
 		const { world } = await junked();
-		const before = await world.sql`select version_id, what, node, port, sum(n)::int as n from stats group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
+		const before =
+			await world.sql`select version_id, what, node, port, sum(n)::int as n from stats group by 1, 2, 3, 4 order by 1, 2, 3, 4`;
 		const passes = await world.sql`select id, flow_id, entered_at, ended_at, outcome from passes order by id`;
 		await world.liveTo("8d");
 		expect(await traces(world)).toEqual([]);
-		expect(await world.sql`select version_id, what, node, port, sum(n)::int as n from stats group by 1, 2, 3, 4 order by 1, 2, 3, 4`).toEqual(before);
-		expect(await world.sql`select id, flow_id, entered_at, ended_at, outcome from passes order by id`).toEqual(passes);
+		expect(
+			await world.sql`select version_id, what, node, port, sum(n)::int as n from stats group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+		).toEqual(before);
+		expect(
+			await world.sql`select id, flow_id, entered_at, ended_at, outcome from passes order by id`,
+		).toEqual(passes);
 		const [{ secret }] = await world.sql`select secret from settings`;
 		const hash = createHash("sha256").update(`${secret}\n${ANN}`).digest("hex");
-		expect(await world.sql`select hash, at from erased`).toEqual([{ hash, at: after("8d") }]);
+		expect(await world.sql`select hash, at from erased`).toEqual([{ hash, at: later("8d") }]);
 		expect(await world.sql`select answer, day, node, source from feedback_facts`).toEqual([
 			{ answer: "junk", day: "2026-03-03", node: "tell", source: "fair" },
 		]);
@@ -96,7 +137,10 @@ describe("a contact that is junk", () => {
 		const { world } = await junked();
 		await world.liveTo("8d");
 		await world.did(ANN, "page_view");
-		expect(await world.ledger(ANN)).toEqual([["visit", 20, 8 * 24 * 60], ["once", 5, 8 * 24 * 60]]);
+		expect(await world.ledger(ANN)).toEqual([
+			["visit", 20, 8 * 24 * 60],
+			["once", 5, 8 * 24 * 60],
+		]);
 		const [{ feedback, owner }] = await world.sql`select feedback, owner from contacts where email = ${ANN}`;
 		expect([feedback, owner]).toEqual([null, null]);
 		expect(await world.sql`select * from erased`).toHaveLength(1);
@@ -105,13 +149,25 @@ describe("a contact that is junk", () => {
 	it("is back with its facts when another answer comes before, and joins its segments anew", async () => {
 		const { world, ann } = await junked();
 		world.moveTo("5d");
-		expect(await answerRequests(world.engine, [{ contactId: ann, answer: "good_lead" }])).toEqual(new Map([[ann, "changed"]]));
+		expect(await answerRequests(world.engine, [{ contactId: ann, answer: "good_lead" }])).toEqual(
+			new Map([[ann, "changed"]]),
+		);
 		await world.liveTo("20d");
-		const [contact] = await world.sql`select first_name, tags, deleting_at, erase_at, feedback from contacts where email = ${ANN}`;
-		expect(contact).toEqual({ first_name: "Annabella", tags: ["x", "seen"], deleting_at: null, erase_at: null, feedback: "good_lead" });
+		const [contact] =
+			await world.sql`select first_name, tags, deleting_at, erase_at, feedback from contacts where email = ${ANN}`;
+		expect(contact).toEqual({
+			first_name: "Annabella",
+			tags: ["x", "seen"],
+			deleting_at: null,
+			erase_at: null,
+			feedback: "good_lead",
+		});
 		const joined = await world.sql`
 			select s.key, m.joined_at from members m join segments s on s.id = m.segment_id where m.contact_id = ${ann} order by 1`;
-		expect(joined).toEqual([{ key: "recent", joined_at: after("5d") }, { key: "vip", joined_at: after("5d") }]);
+		expect(joined).toEqual([
+			{ key: "recent", joined_at: later("5d") },
+			{ key: "vip", joined_at: later("5d") },
+		]);
 		expect(await world.balance(ANN)).toBe(56);
 		expect(await world.sql`select * from erased`).toEqual([]);
 		await world.expectLaws();

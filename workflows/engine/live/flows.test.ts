@@ -1,9 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { changeContacts, givePointsByHand } from "./contacts";
-import { pause, publishFlows, resume } from "./flows";
+import { defineProgram, pause, publishFlows, resume } from "./flows";
 import { ingestEvents } from "./ingest";
-import { after, ANN, BOB, houses, programOf } from "./testing/house";
-import { defineProgram } from "./flows";
+import { ANN, BOB, houses, later, programOf } from "./testing/house";
 import { CHUNK } from "./wave";
 
 const house = houses();
@@ -56,7 +55,10 @@ flows:
 `);
 		const [ann, bob] = await world.bring(ANN, BOB);
 		await pause(world.engine, "vips");
-		await changeContacts(world.engine, [ann, bob].map((contactId) => ({ contactId, change: { tags: ["vip"] } })));
+		await changeContacts(
+			world.engine,
+			[ann, bob].map((contactId) => ({ contactId, change: { tags: ["vip"] } })),
+		);
 		await changeContacts(world.engine, [{ contactId: bob, change: { "not-tags": ["vip"] } }]);
 		await world.liveTo("1d");
 		await resume(world.engine, "vips");
@@ -74,7 +76,10 @@ flows:
 		await pause(world.engine, "slow");
 		world.moveTo("2h30s");
 		await resume(world.engine, "slow");
-		expect(await world.ledger(ANN)).toEqual([["even", 2, 120], ["slow", 1, 120.5]]);
+		expect(await world.ledger(ANN)).toEqual([
+			["even", 2, 120],
+			["slow", 1, 120.5],
+		]);
 	});
 
 	it("of a flow that does not exist is an error that names it", async () => {
@@ -109,7 +114,9 @@ describe("a second version", () => {
 
 	it("is all or nothing with what is defined beside it", async () => {
 		const world = await house(waiting(1));
-		const broken = programOf(`${waiting(7)}\nsegments: [{ key: s, where: { score: heat, op: ">", value: 3 } }]`);
+		const broken = programOf(
+			`${waiting(7)}\nsegments: [{ key: s, where: { score: heat, op: ">", value: 3 } }]`,
+		);
 		await world.sql.unsafe("alter table versions add constraint poison check (number < 2)");
 		await expect(defineProgram(world.engine, broken, { flowKeys: ["f"] })).rejects.toThrow("poison");
 		await world.sql.unsafe("alter table versions drop constraint poison");
@@ -138,7 +145,9 @@ flows:
 		world.moveTo("3s");
 		await world.serve();
 		expect(await world.flow("vips")).toEqual({ entered: size, active: 0, finished: size, exited: 0 });
-		expect(await world.sql`select distinct at, applied from ledger`).toEqual([{ at: after("0s"), applied: 1 }]);
+		expect(await world.sql`select distinct at, applied from ledger`).toEqual([
+			{ at: later("0s"), applied: 1 },
+		]);
 		expect(await world.sql`select * from held_entries`).toEqual([]);
 		await world.expectLaws();
 	});
@@ -166,14 +175,21 @@ flows:
 	it("of a segment is looked at for everybody: who joins by it enters, who leaves by it leaves", async () => {
 		const world = await house(segment(50));
 		const [ann, bob, carl] = await world.bring(ANN, BOB, "carl@example.test");
-		const points = [[ann, 60], [bob, 30], [carl, 5]].map(([contactId, heat]) => ({ contactId, points: { heat }, note: "fair" }));
+		const points = [
+			[ann, 60],
+			[bob, 30],
+			[carl, 5],
+		].map(([contactId, heat]) => ({ contactId, points: { heat }, note: "fair" }));
 		await givePointsByHand(world.engine, points);
 		expect(await world.flow("warmed")).toMatchObject({ entered: 1, active: 1 });
 		world.moveTo("1h");
 		await world.define(segment(20), []);
 		await world.serve();
 		expect(await world.places(BOB)).toEqual({ warmed: "stay" });
-		expect(await world.sql`select joined_at from members order by joined_at`).toEqual([{ joined_at: after("0s") }, { joined_at: after("1h") }]);
+		expect(await world.sql`select joined_at from members order by joined_at`).toEqual([
+			{ joined_at: later("0s") },
+			{ joined_at: later("1h") },
+		]);
 		world.moveTo("2h");
 		await world.define(segment(40), []);
 		await world.serve();
@@ -192,9 +208,15 @@ flows:
   - { key: joined, nodes: [{ id: in, kind: segment-entry, config: { segment: fitting }, next: mark }, { id: mark, kind: add-tag, config: { tag: joined } }] }
 `;
 		const world = await house(program(""));
-		await world.bring({ email: ANN, fields: { job_title: "Head of Sales" } }, { email: BOB, fields: { job_title: "Student" } });
+		await world.bring(
+			{ email: ANN, fields: { job_title: "Head of Sales" } },
+			{ email: BOB, fields: { job_title: "Student" } },
+		);
 		world.moveTo("1h");
-		await world.define(program("{ key: head, while: { field: job_title, op: contains, value: head }, points: 30 }"), []);
+		await world.define(
+			program("{ key: head, while: { field: job_title, op: contains, value: head }, points: 30 }"),
+			[],
+		);
 		await world.serve();
 		expect(await world.ledger(ANN)).toEqual([["head", 30, 60]]);
 		expect(await world.tags(ANN)).toEqual(["joined"]);
@@ -208,7 +230,8 @@ flows:
 	});
 
 	it("is known to the very next event, whoever takes it", async () => {
-		const rule = (points: number) => `scores: [{ key: heat, rules: [{ key: visit, event: page_view, points: ${points} }] }]`;
+		const rule = (points: number) =>
+			`scores: [{ key: heat, rules: [{ key: visit, event: page_view, points: ${points} }] }]`;
 		const world = await house(rule(1));
 		await world.did(ANN, "page_view");
 		await world.define(rule(5), []);

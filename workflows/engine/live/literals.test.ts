@@ -12,7 +12,7 @@ const NASTY = [
 	"' or '1'='1",
 	"\\'; drop table ledger; --",
 	"back\\slash\\",
-	"$1 $2 ${x}",
+	"$1 $2 $x$",
 	"$$ $q$ '' $$",
 	"100% _under_ \\%",
 	'"double" `tick`',

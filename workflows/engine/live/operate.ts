@@ -74,6 +74,8 @@ async function prepareSession(engine: Engine, run: Run): Promise<void> {
 }
 
 async function contextOf(engine: Engine, run: Run, exclusive: boolean): Promise<Context> {
+	// In the queue of a table lock others wait behind it; past a row lock in wait, those who share would go on and on.
+	if (exclusive) await run("lock table settings in exclusive mode");
 	const [{ revision }] = await run<{ revision: number }>(
 		`select revision from settings for ${exclusive ? "update" : "share"}`,
 	);

@@ -1,6 +1,7 @@
 import { act } from "../act";
 import type { Context } from "../context";
 import { armSilently } from "../create";
+import { holds } from "../filters/compile";
 import type { CompiledScore } from "../program";
 import { recomputeScore } from "../recompute";
 import * as q from "../sql";
@@ -10,7 +11,8 @@ const CHUNK = 5000;
 /**
  * Looks at everybody anew after a change of definitions: scores whose rules changed are recomputed, segments and `while`
  * rules come in line, nothing is crossed.
- * Who joins a segment by it is about to enter the live flows that begin with it, other than those published now.
+ * Who joins a segment by it is about to enter the live flows that begin with it, other than those published now; for whom
+ * `exit-when` holds by it is about to leave.
  */
 export async function rebuild(
 	context: Context,
@@ -36,6 +38,20 @@ export async function rebuild(
 		await act(context, async () => ({ everything: true, quiet: true }));
 		await armSilently(context);
 		await holdJoined(context, at, published);
+		await lookAtExits(context);
+	}
+}
+
+/** Whoever must leave a flow by the change leaves at the next look, when something may move again. */
+async function lookAtExits({ run, program }: Context): Promise<void> {
+	const place = { contact: "c", now: "w.at", passes: "enrollments" as const };
+	for (const version of program.versions.values()) {
+		const exit = version.graph["exit-when"];
+		if (!exit) continue;
+		await run(`insert into looks (contact_id, kind, ref, at)
+			select w.contact_id, 'exit', ${version.id}, w.at
+			from enrollments e join w on w.contact_id = e.contact_id join contacts c on c.id = w.contact_id
+			where e.version_id = ${version.id} and ${holds(exit, program.names, place)} order by w.contact_id`);
 	}
 }
 

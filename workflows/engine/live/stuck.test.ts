@@ -3,7 +3,7 @@ import { givePointsByHand } from "./contacts";
 import { publishFlows } from "./flows";
 import { ingestEvents } from "./ingest";
 import { listStuck, releaseStuck, retryStuck } from "./stuck";
-import { ANN, after, BOB, type House, houses } from "./testing/house";
+import { ANN, BOB, type House, houses, later } from "./testing/house";
 
 const house = houses();
 
@@ -59,12 +59,12 @@ describe("a contact for whom a node cannot be carried out", () => {
 				email: expect.stringContaining("@example.test"),
 				flow: "f",
 				node: "hour",
-				since: after("0s"),
+				since: later("0s"),
 				why: expect.stringContaining('violates check constraint "poison"'),
 			})),
 		);
 		const at = await world.sql`select distinct at from ledger`;
-		expect(at).toEqual([{ at: after("1h") }]);
+		expect(at).toEqual([{ at: later("1h") }]);
 		await world.expectLaws();
 		await heal(world);
 	});
@@ -134,6 +134,23 @@ describe("a contact for whom a node cannot be carried out", () => {
 		await heal(world);
 		await world.liveTo("3h");
 		expect(await world.balance(ANN)).toBe(0);
+	});
+
+	it("that cannot be erased is put off, and erased when it can", async () => {
+		const world = await house(`
+flows:
+  - { key: away, nodes: [{ id: in, kind: event-entry, config: { event: leave }, next: out }, { id: out, kind: delete-contact, config: { grace: 1h } }] }
+`);
+		const [ann] = await world.bring(ANN, BOB);
+		await world.did(ANN, "leave");
+		await world.did(BOB, "leave");
+		await world.sql.unsafe("create table holding (contact_id bigint references contacts)");
+		await world.sql`insert into holding values (${ann})`;
+		await world.liveTo("1h");
+		expect(await world.sql`select email from contacts`).toEqual([{ email: ANN }]);
+		await world.sql.unsafe("drop table holding");
+		await world.liveTo("2h");
+		expect(await world.sql`select email from contacts`).toEqual([]);
 	});
 
 	it("does not keep a batch of events from being taken; its own are refused with the reason", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { givePointsByHand } from "./contacts";
-import { ANN, after, BOB, houses } from "./testing/house";
+import { ANN, BOB, houses, later } from "./testing/house";
 
 const house = houses();
 
@@ -29,10 +29,10 @@ describe("a timer that is served late", () => {
 			["two", 2, 90],
 		]);
 		expect((await world.sql`select at from paths order by id`).map((row) => row.at)).toEqual(
-			["0s", "1h", "1h30m"].map(after),
+			["0s", "1h", "1h30m"].map(later),
 		);
 		expect(await world.sql`select entered_at, ended_at from passes`).toEqual([
-			{ entered_at: after("0s"), ended_at: after("1h30m") },
+			{ entered_at: later("0s"), ended_at: later("1h30m") },
 		]);
 	});
 

@@ -15,7 +15,7 @@ import { attendTrack } from "../wave";
 /** A Monday morning in March. */
 export const START = new Date("2026-03-02T09:00:00Z");
 /** So long after the start. */
-export const after = (duration: string): Date => new Date(START.getTime() + parseDuration(duration) * 1000);
+export const later = (duration: string): Date => new Date(START.getTime() + parseDuration(duration) * 1000);
 
 export const ANN = "ann@example.test";
 export const BOB = "bob@example.test";
@@ -50,7 +50,7 @@ export class House {
 
 	/** Moves the clock to so long after the start; nothing is served by that. */
 	moveTo(duration: string): void {
-		this.clock.at = after(duration);
+		this.clock.at = later(duration);
 	}
 
 	/** Defines a program and publishes all its flows, or those named. */
@@ -167,6 +167,15 @@ export class House {
 			select contact_id, id from (
 				select contact_id, id, at, lag(at) over (partition by contact_id order by id) as before from paths
 			) p where at < before`,
+		).toEqual([]);
+		expect(
+			await this.sql`
+			select contact_id, flow_id, entered_at from (
+				select *, lag(ended_at) over (partition by contact_id, flow_id order by entered_at, id) as before from (
+					select id, contact_id, flow_id, entered_at, ended_at from passes where contact_id is not null
+					union all select id, contact_id, flow_id, entered_at, null from enrollments
+				) a
+			) p where entered_at < before`,
 		).toEqual([]);
 	}
 }
