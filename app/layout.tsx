@@ -2,6 +2,7 @@ import "@fontsource-variable/inter";
 import "./globals.css";
 import type { Metadata } from "next";
 import type { ReactNode } from "react";
+import { Providers } from "./providers";
 
 export const metadata: Metadata = {
 	title: { default: "Ripen", template: "%s · Ripen" },
@@ -11,7 +12,9 @@ export const metadata: Metadata = {
 export default function RootLayout({ children }: { children: ReactNode }) {
 	return (
 		<html lang="en">
-			<body className="min-h-dvh antialiased">{children}</body>
+			<body className="min-h-dvh antialiased">
+				<Providers>{children}</Providers>
+			</body>
 		</html>
 	);
 }

@@ -1,15 +1,13 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import { connection } from "next/server";
-import { currentHealth } from "@/server/health/current";
+import { prefetched } from "@/server/trpc/prefetch";
 import { Brand } from "./home/brand";
-import { Numbers } from "./home/numbers";
-import { Parts } from "./home/parts";
+import { Now } from "./home/now";
 import { Paths } from "./home/paths";
-import { headline } from "./home/words";
 
 export default async function Home() {
 	await connection();
-	const health = await currentHealth();
-	const { title, detail } = headline(health);
+	const state = await prefetched((queries, trpc) => queries.fetchQuery(trpc.health.now.queryOptions()));
 	return (
 		<div className="mx-auto flex min-h-dvh max-w-4xl flex-col gap-6 px-5 py-6 sm:px-8 sm:py-10">
 			<header className="flex items-center justify-between">
@@ -19,14 +17,9 @@ export default async function Home() {
 				</a>
 			</header>
 			<main className="flex flex-col gap-6">
-				<div>
-					<h1 className="font-semibold text-2xl tracking-tight">{title}</h1>
-					<p className="mt-1 max-w-prose text-muted">{detail}</p>
-				</div>
-				<div className="grid gap-4 sm:grid-cols-2">
-					<Parts health={health} />
-					<Numbers health={health} />
-				</div>
+				<HydrationBoundary state={state}>
+					<Now />
+				</HydrationBoundary>
 				<Paths />
 			</main>
 		</div>

@@ -29,6 +29,73 @@ test("the home page says what runs, and the browser has nothing to complain abou
 	expect(found).toEqual([]);
 });
 
+const contacts = (page: Page) =>
+	page.getByRole("region", { name: "Right now" }).locator("dt:text-is('Contacts') + dd");
+
+const asked = (page: Page, timeout = 15_000) => page.waitForResponse(/\/api\/trpc\/health\.now/, { timeout });
+
+test("a new contact shows by itself, on the page that is open", async ({ page, request }) => {
+	const found = troubles(page);
+	await page.goto(home());
+	await page.evaluate(() => Object.assign(window, { neverReloaded: true }));
+	const before = Number((await contacts(page).textContent())?.replace(",", ""));
+	const answer = await request.post(`${home()}/api/v1/contacts`, {
+		headers: { authorization: `Bearer ${process.env.RIPEN_E2E_KEY}` },
+		data: { contacts: [{ email: `seen-${Date.now()}@example.test` }] },
+	});
+	expect(await answer.json()).toMatchObject({ contacts: [{ created: true }], rejected: [] });
+	await expect(contacts(page)).toHaveText((before + 1).toLocaleString("en-GB"), { timeout: 15_000 });
+	expect(await page.evaluate(() => "neverReloaded" in window)).toBe(true);
+	expect(found).toEqual([]);
+});
+
+test("the first paint has the numbers already, also without scripts", async ({ browser }) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await page.goto(home());
+	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ripen is running");
+	await expect(contacts(page)).toHaveText(/^\d/);
+	await context.close();
+});
+
+test("an app out of reach is said calmly, with what was last known, and is over by itself", async ({
+	page,
+}) => {
+	await page.goto(home());
+	const title = page.getByRole("heading", { level: 1 });
+	const known = (await contacts(page).textContent()) ?? "";
+	await page.route("**/api/trpc/**", (route) => route.abort("connectionrefused"));
+	await expect(title).toHaveText("Ripen cannot be reached just now", { timeout: 20_000 });
+	await expect(contacts(page)).toHaveText(known);
+	await expect(page.getByText(/^as of \d\d:\d\d:\d\d$/)).toHaveCount(2);
+	if (process.env.RIPEN_SCREENSHOTS) {
+		await page.screenshot({ path: `${process.env.RIPEN_SCREENSHOTS}/home-out-of-reach.png` });
+	}
+	await page.unroute("**/api/trpc/**");
+	await expect(title).toHaveText("Ripen is running", { timeout: 15_000 });
+	await expect(page.getByText(/^as of/)).toHaveCount(0);
+});
+
+test("a tab that nobody sees asks nothing, and asks at once when it is seen again", async ({ page }) => {
+	await page.goto(home());
+	await asked(page);
+	const turn = (state: "hidden" | "visible") =>
+		page.evaluate((state) => {
+			Object.defineProperty(document, "visibilityState", { configurable: true, get: () => state });
+			document.dispatchEvent(new Event("visibilitychange", { bubbles: true }));
+		}, state);
+	let questions = 0;
+	page.on("request", (request) => {
+		if (request.url().includes("/api/trpc/")) questions++;
+	});
+	await turn("hidden");
+	await page.waitForTimeout(11_000);
+	expect(questions).toBe(0);
+	const answer = asked(page, 2_000);
+	await turn("visible");
+	expect((await answer).ok()).toBe(true);
+});
+
 for (const scheme of ["light", "dark"] as const) {
 	test(`the home page fits a phone and can be read in ${scheme}`, async ({ page }) => {
 		await page.emulateMedia({ colorScheme: scheme });

@@ -2,7 +2,7 @@ import type { Health } from "@/server/health/types";
 import { Panel } from "./panel";
 import { age, bytes, count } from "./words";
 
-export function Numbers({ health }: { health: Health }) {
+export function Numbers({ health, knownAt }: { health: Health; knownAt?: string | undefined }) {
 	const { sizes } = health;
 	const now = new Date(health.at);
 	const lines: [string, string][] = [
@@ -21,7 +21,7 @@ export function Numbers({ health }: { health: Health }) {
 		["Disk", bytes(sizes?.databaseBytes)],
 	];
 	return (
-		<Panel title="Right now">
+		<Panel knownAt={knownAt} title="Right now">
 			<dl className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-1.5">
 				{lines.map(([name, value]) => (
 					<div className="contents" key={name}>

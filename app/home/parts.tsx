@@ -9,13 +9,14 @@ const marks: Record<Part["status"], { sign: string; tone: string }> = {
 	down: { sign: "✕", tone: "text-danger" },
 };
 
-export function Parts({ health }: { health: Health }) {
+export function Parts({ health, knownAt }: { health: Health; knownAt?: string | undefined }) {
 	return (
-		<Panel title="What runs">
+		<Panel knownAt={knownAt} title="What runs">
 			<ul className="flex flex-col divide-y divide-line">
 				{partNames.map(([key, name]) => {
 					const part = health.parts[key];
-					const { sign, tone } = marks[part.status];
+					const { sign } = marks[part.status];
+					const tone = knownAt ? "text-muted" : marks[part.status].tone;
 					return (
 						<li className="flex items-baseline gap-3 py-2 first:pt-0 last:pb-0" key={key}>
 							<span aria-hidden="true" className={`w-3 shrink-0 text-center text-xs ${tone}`}>

@@ -32,6 +32,16 @@ export function headline(health: Health): { title: string; detail: string } {
 	};
 }
 
+/** The app may be starting again, or the way to it is broken: from here both look the same. */
+export const outOfReach = {
+	title: "Ripen cannot be reached just now",
+	detail: "You see what was last known. This page keeps asking and catches up by itself.",
+};
+
+export function timeOfDay(instant: string): string {
+	return new Date(instant).toLocaleTimeString("en-GB");
+}
+
 export function count(n: number | undefined): string {
 	return n === undefined ? "–" : n.toLocaleString("en-GB");
 }

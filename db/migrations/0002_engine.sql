@@ -100,6 +100,7 @@ CREATE TABLE "flows" (
 	"live_version_id" integer,
 	"paused_at" timestamp with time zone,
 	"paused_by" text,
+	"resumed_at" timestamp with time zone,
 	"hourly_limit" integer DEFAULT 500 NOT NULL,
 	CONSTRAINT "flows_key" UNIQUE("key"),
 	CONSTRAINT "flows_paused_by" CHECK (paused_by in ('person', 'brake'))

@@ -27,6 +27,8 @@ export const flows = pgTable(
 		liveVersionId: integer("live_version_id"),
 		pausedAt: instant("paused_at"),
 		pausedBy: text("paused_by"),
+		/** Since then the brake counts: who resumes a flow has seen what it sent before. */
+		resumedAt: instant("resumed_at"),
 		/** Outgoing mails and alerts an hour, above which the flow pauses itself. */
 		hourlyLimit: integer("hourly_limit").notNull().default(500),
 	},

@@ -28,7 +28,10 @@ export async function resumeFlow(
 	restart: boolean,
 ): Promise<void> {
 	const { run, paused } = context;
-	await run(`update flows set paused_at = null, paused_by = null where id = ${flow.id}`);
+	await run(
+		`update flows set paused_at = null, paused_by = null, resumed_at = $1::timestamptz where id = ${flow.id}`,
+		[at],
+	);
 	paused.delete(flow.id);
 	await run(`update held_entries set at = $1::timestamptz where flow_id = ${flow.id}`, [at]);
 	await run("delete from w");

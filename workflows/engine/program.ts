@@ -44,7 +44,6 @@ export interface CompiledFlow {
 	/** Place in the file: what enters together moves in this order. */
 	position: number;
 	live: CompiledVersion | null;
-	hourlyLimit: number;
 }
 
 export interface CompiledWhileRule {
@@ -90,8 +89,7 @@ type Tables = {
 		key: string;
 		position: number;
 		live_version_id: number | null;
-		hourly_limit: number;
-	}[];
+		}[];
 	versions: { id: number; flow_id: number; graph: Flow }[];
 };
 
@@ -106,7 +104,7 @@ export async function loadProgram(run: Run): Promise<Compiled> {
 		scores: await run("select id, key, floor, ceiling, rules from scores order by position, id"),
 		segments: await run('select id, key, "where" from segments order by position, id'),
 		flows: await run(
-			"select id, key, position, live_version_id, hourly_limit from flows order by position, id",
+			"select id, key, position, live_version_id from flows order by position, id",
 		),
 		versions: await run(
 			`select v.id, v.flow_id, v.graph from versions v where v.id in (select live_version_id from flows)
@@ -125,7 +123,6 @@ function compileProgram(tables: Tables): Compiled {
 		id: f.id,
 		key: f.key,
 		position: f.position,
-		hourlyLimit: f.hourly_limit,
 		live: null,
 	}));
 	const flowOf = new Map(flows.map((f) => [f.id, f]));

@@ -16,7 +16,7 @@ describe("an app that starts", { timeout: LONG }, () => {
 	it("wakes whom a run sleeps for, once", async () => {
 		await world.publish(`
   - { key: sleeps, name: Sleeps, nodes: [
-      { id: in, kind: event-entry, config: { event: sleeps }, next: moment }, { id: moment, kind: wait, config: { for: 4s }, next: add },
+      { id: in, kind: event-entry, config: { event: sleeps }, next: moment }, { id: moment, kind: wait, config: { for: 6s }, next: add },
       { id: add, kind: adjust-points, config: { score: points, add: 1 } } ] }`);
 		await world.does("ann@sleeps.test", "sleeps");
 		const due = (await world.due("ann@sleeps.test"))!;

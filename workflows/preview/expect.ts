@@ -1,4 +1,5 @@
 import type { Run } from "@/workflows/engine/context";
+import { isInstant } from "@/workflows/language/instant";
 import type { ContactExpectation, Expectation, FlowExpectation } from "@/workflows/language/scenario";
 
 export interface Difference {
@@ -23,9 +24,11 @@ type Triple = [what: string, expected: unknown, found: unknown];
 const differences = (list: Triple[]): Difference[] =>
 	list.flatMap(([what, expected, found]) => (isSame(expected, found) ? [] : [{ what, expected, found }]));
 
-/** Equal as JSON, keys in any order; null, nothing, empty text and the empty list are all "missing". */
+/** Equal as JSON, keys in any order, instants as instants; null, nothing, empty text and the empty list are all "missing". */
 function isSame(a: unknown, b: unknown): boolean {
 	if (isMissing(a) || isMissing(b)) return isMissing(a) && isMissing(b);
+	if (typeof a === "string" && typeof b === "string" && isInstant(a) && isInstant(b))
+		return Date.parse(a) === Date.parse(b);
 	if (typeof a !== "object" || typeof b !== "object") return a === b;
 	if (Array.isArray(a) !== Array.isArray(b)) return false;
 	const left = Object.entries(a as object);

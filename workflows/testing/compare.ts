@@ -27,20 +27,23 @@ export async function compare(sandbox: Sandbox, scenario: Playable): Promise<Dis
 		if (engine.fault !== undefined && naive.fault !== undefined) return [];
 		return [{ where: "fault", engine: engine.fault ?? "none", naive: naive.fault?.message ?? "none" }];
 	}
-	return differences("", engine.seen, seenByNaive(naive));
+	const silent = (engine.failures.length === 0) === (naive.failures.length === 0);
+	const alone = silent ? [] : [{ where: "expectations", engine: engine.failures, naive: naive.failures }];
+	return [...alone, ...differences("", engine.seen, seenByNaive(naive))];
 }
 
+/** What a scenario leaves behind on the engine, or why it cannot be carried out. */
 export async function playOnEngine(
 	sandbox: Sandbox,
 	scenario: Playable,
-): Promise<{ seen: Seen; fault?: string }> {
+): Promise<{ seen: Seen; failures: Failure[]; fault?: string }> {
 	try {
-		await simulate(sandbox, scenario);
+		const failures = await simulate(sandbox, scenario);
+		return { failures, seen: await seenInTables(sandbox.run) };
 	} catch (error) {
 		if (!(error instanceof ScenarioFault)) throw error;
-		return { seen: { contacts: {}, flows: {}, segments: {} }, fault: error.message };
+		return { failures: [], seen: { contacts: {}, flows: {}, segments: {} }, fault: error.message };
 	}
-	return { seen: await seenInTables(sandbox.run) };
 }
 
 /** What differs between two values of the same shape, down to the first lists that do. */

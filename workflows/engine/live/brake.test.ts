@@ -76,6 +76,19 @@ describe("the brake", () => {
 		await world.expectLaws();
 	});
 
+	it("counts anew from a resume: who comes next is told and does not brake it again", async () => {
+		const world = await standing(21, 20);
+		await world.liveTo("1h");
+		world.moveTo("1h10m");
+		await resume(world.engine, "telling");
+		expect(await alerts(world)).toBe(21);
+		const [next] = await world.crowd(1);
+		await ingestEvents(world.engine, [{ type: "begin", contactId: next }]);
+		await world.liveTo("2h10m");
+		expect(await alerts(world)).toBe(22);
+		expect(await paused(world)).toEqual([]);
+	});
+
 	it("counts the last hour, of each flow by itself", async () => {
 		const world = await standing(15, 20);
 		await world.liveTo("1h");

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { fieldOf } from "./filters";
 import { flowResult } from "./result";
+import { datedOf } from "./time";
 import type { Expectation } from "./types";
 import { isMissing } from "./values";
 import type { Contact, World } from "./world";
@@ -9,6 +10,12 @@ import { balanceOf, lower, passIn } from "./world";
 type Finding = { what: string; expected: unknown; found: unknown };
 
 const same = (expected: unknown, found: unknown) => isDeepStrictEqual(expected, found);
+const instantIn = (value: unknown) => {
+	const dated = datedOf(value);
+	return dated !== undefined && "instant" in dated ? dated.instant : undefined;
+};
+const sameInstant = (expected: unknown, found: unknown) =>
+	instantIn(expected) !== undefined && instantIn(expected) === instantIn(found);
 const sameText = (expected: unknown, found: unknown) =>
 	typeof expected === "string" && typeof found === "string"
 		? lower(expected) === lower(found)
@@ -68,7 +75,7 @@ function judgeContact(contact: Contact, key: string, expected: unknown): Finding
 				key,
 				expected,
 				(field) => fieldOf(contact, field),
-				(a, b) => (isMissing(a) && isMissing(b)) || same(a, b),
+				(a, b) => (isMissing(a) && isMissing(b)) || sameInstant(a, b) || same(a, b),
 			);
 		case "stage":
 			return one(key, expected, contact.stage, sameText);

@@ -87,6 +87,7 @@ function scenarioOf(program: typeof arbProgram, steps: typeof arbSteps): fc.Arbi
 					"2026-03-28T09:00:00Z",
 					"2026-10-23T22:00:00Z",
 					"2026-01-01T00:00:00Z",
+					"2026-03-28T08:00:00.400Z",
 				),
 				contacts: many(arbFacts, 1, EMAILS.length).filter((all) => all.length > 0),
 				steps,

@@ -45,7 +45,7 @@ const property = fc.oneof(
 );
 export const arbEventFilter = brackets(property);
 
-const text = one("de", "DE", "France", "10", "9.5");
+const text = one("de", "DE", "France", "10", "9.5", "ÖST", "e_");
 /** What reads only facts of the contact: no segment, score with `while` rules, or flow. */
 const fact = fc.oneof(
 	{ weight: 3, arbitrary: record({ tag: among([...TAGS, "X"]) }) },
@@ -54,7 +54,11 @@ const fact = fc.oneof(
 		op: one("=", "!=", "contains", "not-contains", "starts-with", "ends-with"),
 		value: text,
 	}),
-	record({ field: one("country", "email"), op: one("matches"), value: one("d*", "?e", "*@*.test", "C?@*") }),
+	record({
+		field: one("country", "email"),
+		op: one("matches"),
+		value: one("d*", "?e", "*@*.test", "C?@*", "%", "ös*", "d_"),
+	}),
 	record({ field: one("country"), op: one("in", "not-in"), value: one(["de"], ["DE", "fr"]) }),
 	record({ field: one("country", "num", "due", "langs", "timezone"), op: one("is-set", "is-not-set") }),
 	record({ field: one("num"), op: comparison, value: one<number | string>(5, "5", 10, -1) }),

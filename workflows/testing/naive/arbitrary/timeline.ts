@@ -25,7 +25,7 @@ const NEW = ["new@example.test", "eve@example.test"];
 
 const list = <T>(values: readonly T[], most = 2) => fc.uniqueArray(among(values), { maxLength: most });
 const fields = some<Value>({
-	country: one("DE", "de", "France", ""),
+	country: one("DE", "de", "France", "Öster", "de_1", "d%", ""),
 	job_title: one("Head of DE", "10", null),
 	num: one(5, 10, 12.5, null),
 	ok: one(true, false),
