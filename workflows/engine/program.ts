@@ -89,7 +89,7 @@ type Tables = {
 		key: string;
 		position: number;
 		live_version_id: number | null;
-		}[];
+	}[];
 	versions: { id: number; flow_id: number; graph: Flow }[];
 };
 
@@ -103,9 +103,7 @@ export async function loadProgram(run: Run): Promise<Compiled> {
 		fields: await run("select key, type from fields order by position"),
 		scores: await run("select id, key, floor, ceiling, rules from scores order by position, id"),
 		segments: await run('select id, key, "where" from segments order by position, id'),
-		flows: await run(
-			"select id, key, position, live_version_id from flows order by position, id",
-		),
+		flows: await run("select id, key, position, live_version_id from flows order by position, id"),
 		versions: await run(
 			`select v.id, v.flow_id, v.graph from versions v where v.id in (select live_version_id from flows)
 			or exists (select from enrollments e where e.version_id = v.id)`,

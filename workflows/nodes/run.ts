@@ -1,5 +1,5 @@
-import type { FlowNode } from "@/workflows/language/program";
 import type { Firing } from "@/workflows/engine/fire";
+import type { FlowNode } from "@/workflows/language/program";
 import type { NodeKind } from "./definitions";
 
 /**

@@ -1,5 +1,5 @@
-import { parseDuration } from "@/workflows/language/duration";
 import { beginDeletion } from "@/workflows/engine/deletion";
+import { parseDuration } from "@/workflows/language/duration";
 import type { Run } from "../run";
 
 export const run: Run<"delete-contact"> = async ({ s, node, picked }) => {

@@ -1,6 +1,6 @@
-import { MOST_POINTS } from "@/workflows/engine/program";
 import { movePoints } from "@/workflows/engine/points";
 import { pointsNode } from "@/workflows/engine/points-node";
+import { MOST_POINTS } from "@/workflows/engine/program";
 import * as q from "@/workflows/engine/sql";
 import type { Run } from "../run";
 

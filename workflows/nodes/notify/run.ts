@@ -1,7 +1,7 @@
-import { parseDuration } from "@/workflows/language/duration";
 import { note, putInOutbox, type Snapshot, snapshots } from "@/workflows/engine/reach";
-import { render } from "@/workflows/engine/templates";
 import * as q from "@/workflows/engine/sql";
+import { render } from "@/workflows/engine/templates";
+import { parseDuration } from "@/workflows/language/duration";
 import type { Run } from "../run";
 import type { Recipient } from "./definition";
 
@@ -18,7 +18,9 @@ export const run: Run<"notify"> = async (firing) => {
 			and a.node = ${q.text(node.id)} and a.at + ${q.seconds(parseDuration(dedupe))} > k.at) then 'told already' end`
 		: "null::text";
 	const found = await snapshots(firing, told);
-	const rows = found.filter((one) => one.refusal === null).map((one) => ({ ...one, ...alertOf(one, node.config) }));
+	const rows = found
+		.filter((one) => one.refusal === null)
+		.map((one) => ({ ...one, ...alertOf(one, node.config) }));
 	const alerts = await s.context.run<{ id: number; contact_id: number }>(
 		`insert into alerts (contact_id, flow_id, version_id, node, at, to_user, to_role, note, via, subject, message, asks_feedback, reasons)
 		select n."contactId", ${version.flow.id}, ${version.id}, ${q.text(node.id)}, n.at, n."toUser", n."toRole", n.note,
@@ -29,11 +31,19 @@ export const run: Run<"notify"> = async (firing) => {
 	);
 	if (s.context.mail === "outbox") {
 		const idOf = new Map(alerts.map((alert) => [alert.contact_id, alert.id]));
-		const kinds = via.flatMap((way) => (way === "inbox" ? [] : [`alert-${way === "email" ? "mail" : "webhook"}` as const]));
+		const kinds = via.flatMap((way) =>
+			way === "inbox" ? [] : [`alert-${way === "email" ? "mail" : "webhook"}` as const],
+		);
 		await putInOutbox(
 			firing,
 			rows.flatMap((row) =>
-				kinds.map((kind) => ({ ...row, kind, status: "pending" as const, payload: {}, alertId: idOf.get(row.contactId) })),
+				kinds.map((kind) => ({
+					...row,
+					kind,
+					status: "pending" as const,
+					payload: {},
+					alertId: idOf.get(row.contactId),
+				})),
 			),
 		);
 	}

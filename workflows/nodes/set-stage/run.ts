@@ -1,6 +1,6 @@
 import { stageIndex } from "@/workflows/engine/filters/compile";
-import { stageTriggers } from "@/workflows/engine/stages";
 import * as q from "@/workflows/engine/sql";
+import { stageTriggers } from "@/workflows/engine/stages";
 import type { Run } from "../run";
 
 /** Only forward unless `backwards`; to a contact without a stage it always applies. */

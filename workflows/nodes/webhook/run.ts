@@ -11,7 +11,14 @@ export const run: Run<"webhook"> = async (firing) => {
 			...one,
 			kind: "webhook" as const,
 			status: "pending" as const,
-			payload: { url, body: { type, timestamp: one.at, data: { flow: firing.version.flow.key, node: firing.node.id, ...one.data } } },
+			payload: {
+				url,
+				body: {
+					type,
+					timestamp: one.at,
+					data: { flow: firing.version.flow.key, node: firing.node.id, ...one.data },
+				},
+			},
 		})),
 	);
 	return [];
