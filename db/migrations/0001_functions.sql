@@ -79,7 +79,8 @@ CREATE AGGREGATE ripen.clamped(bigint, bigint, bigint, bigint, boolean) (SFUNC =
 CREATE FUNCTION ripen.share(flow text, node text, key text) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN ('x' || substr(encode(sha256(convert_to(flow || E'\n' || node || E'\n' || key, 'UTF8')), 'hex'), 1, 8))::bit(32)::bigint / 4294967296.0::double precision;
 --> statement-breakpoint
--- The next instant at a local time of day, on one of the weekdays (1 = Monday … 7): now counts (to the second) unless `later`.
+-- The next instant at a local time of day, on one of the weekdays (1 = Monday … 7): now counts (to the second); `later` is
+-- not before the next local day.
 CREATE FUNCTION ripen.next_time(t timestamptz, zone text, tod interval, weekdays int[], later boolean) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
 RETURN (
   SELECT CASE WHEN x.at < t THEN t ELSE x.at END FROM (
@@ -87,7 +88,7 @@ RETURN (
     FROM generate_series(-1, 15) d
   ) x
   WHERE extract(isodow FROM x.day)::int = ANY (weekdays)
-    AND (x.at > t OR (NOT later AND date_trunc('second', t, 'UTC') = x.at))
+    AND CASE WHEN later THEN x.day > (t AT TIME ZONE zone)::date ELSE x.at > t OR date_trunc('second', t, 'UTC') = x.at END
   ORDER BY x.at LIMIT 1);
 --> statement-breakpoint
 -- The first instant of [a, b] at which the zone's offset is that of b; null where it does not change.

@@ -22,6 +22,7 @@ import {
 } from "@/workflows/language/scenario";
 import { type Difference, judge } from "./expect";
 import type { Sandbox } from "./sandbox";
+import { type Tidy, tidierOf } from "./tidy";
 
 /** A scenario that cannot be carried out: the step, and why. */
 export class ScenarioFault extends Error {
@@ -44,6 +45,8 @@ interface Bound {
 	n: number;
 }
 
+type Play = Context & { tidy: Tidy };
+
 /** Runs a scenario on the engine in a sandbox, where nothing is real. Returns what did not hold. */
 export async function simulate(
 	sandbox: Sandbox,
@@ -53,18 +56,23 @@ export async function simulate(
 	await sandbox.run(
 		"insert into settings (id, revision, timezone, stages, secret) values (1, 0, 'UTC', '{}', 'preview')",
 	);
-	return play(sandbox.run, scenario);
+	return play(sandbox.run, scenario, tidierOf(sandbox.run));
 }
 
 /**
  * Plays a scenario on a virtual clock that jumps from instant to instant. In one round every contact does its own next
  * thing; rounds never pass a moment that looks at or changes more than one contact. `run` needs the scratch tables and
- * the script of a sandbox, and an empty program.
+ * the script of a sandbox, and an empty program; `tidy` is told of the turns that were taken.
  */
-export async function play(run: Run, scenario: Scenario & { program: Program }): Promise<Failure[]> {
+export async function play(
+	run: Run,
+	scenario: Scenario & { program: Program },
+	tidy: Tidy = async () => {},
+): Promise<Failure[]> {
 	const start = new Date(scenario.start).toISOString();
 	await writeProgram(run, scenario.program);
-	const context: Context = {
+	const context: Play = {
+		tidy,
 		run,
 		program: await loadProgram(run),
 		paused: new Set(),
@@ -116,7 +124,7 @@ async function publish(context: Context, flowKeys: string[], at: string): Promis
 }
 
 /** Lives on to the bound: ticks of schedules on the way come after what is due and before the deeds of their instant. */
-async function liveUntil(context: Context, bound: Bound): Promise<void> {
+async function liveUntil(context: Play, bound: Bound): Promise<void> {
 	for (;;) {
 		const [next] = await context.run<{ at: Date | null }>("select min(at) as at from ticks where at <= $1", [
 			bound.at,
@@ -130,19 +138,20 @@ async function liveUntil(context: Context, bound: Bound): Promise<void> {
 	await rounds(context, bound);
 }
 
-async function rounds(context: Context, bound: Bound): Promise<void> {
+async function rounds(context: Play, bound: Bound): Promise<void> {
 	for (;;) {
 		const fell = await dueRound(context, bound);
 		const did = await deedRound(context, bound);
-		if (!fell && !did) return;
+		if (fell + did === 0) return;
+		await context.tidy(fell + did);
 	}
 }
 
 const NEXT_DEED = "select distinct on (key) * from script order by key, at, n";
 
-/** Every contact whose next thing is something due lives through it, at its own instant. */
-async function dueRound(context: Context, { at }: Bound): Promise<boolean> {
-	const [due] = await runAll<{ kind: DueKind }>(context.run, [
+/** Every contact whose next thing is something due lives through it, at its own instant. Returns how many did. */
+async function dueRound(context: Context, { at }: Bound): Promise<number> {
+	const [due] = await runAll<{ kind: DueKind; n: number }>(context.run, [
 		"delete from w",
 		`with coming as materialized (
 			select * from (${dues(context, "")}) d where at <= ${q.text(at)}
@@ -155,11 +164,11 @@ async function dueRound(context: Context, { at }: Bound): Promise<boolean> {
 			left join (${NEXT_DEED}) s on s.key = c.key
 			where s.at is null or d.at <= s.at returning contact_id, at
 		)
-		select distinct d.kind from coming d join standing w on w.contact_id = d.contact_id and d.at <= w.at`,
+		select distinct d.kind, (select count(*) from standing) as n from coming d join standing w on w.contact_id = d.contact_id and d.at <= w.at`,
 	]);
-	if (due.length === 0) return false;
+	if (due.length === 0) return 0;
 	await fallDue(context, new Set(due.map((row) => row.kind)));
-	return true;
+	return due[0].n;
 }
 
 interface Deed {
@@ -171,8 +180,8 @@ interface Deed {
 	contact_id: number | null;
 }
 
-/** Every contact whose next thing is a deed does it. */
-async function deedRound(context: Context, { at, n }: Bound): Promise<boolean> {
+/** Every contact whose next thing is a deed does it. Returns how many did. */
+async function deedRound(context: Context, { at, n }: Bound): Promise<number> {
 	const deeds = await context.run<Deed & Record<string, unknown>>(
 		`with next as (
 			select s.*, c.id as contact_id from (${NEXT_DEED}) s left join contacts c on c.key = s.key
@@ -187,7 +196,7 @@ async function deedRound(context: Context, { at, n }: Bound): Promise<boolean> {
 		select n, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, key, kind, deed, contact_id from taken order by n`,
 		[at, n],
 	);
-	if (deeds.length === 0) return false;
+	if (deeds.length === 0) return 0;
 	const of = (kind: Deed["kind"]) => deeds.filter((deed) => deed.kind === kind);
 	for (const deed of deeds) {
 		if (deed.kind === "created" && deed.contact_id !== null)
@@ -204,7 +213,7 @@ async function deedRound(context: Context, { at, n }: Bound): Promise<boolean> {
 	await doAnswers(context, of("answers"));
 	const created = of("created").map((deed) => ({ ...deed.deed, email: deed.key, at: deed.at }) as NewContact);
 	if (created.length > 0) await createAll(context, created, false);
-	return true;
+	return deeds.length;
 }
 
 async function stand(context: Context, deeds: Deed[]): Promise<void> {
