@@ -143,8 +143,11 @@ BEGIN
 END $$;
 --> statement-breakpoint
 -- A stored date moved by days on the calendar, at a time of day, then by seconds; a day begins at midnight unless said.
+-- An instant that no day moves stays exactly itself, also in an hour that exists twice.
 CREATE FUNCTION ripen.date_moved(x text, zone text, days int, tod interval, seconds bigint) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
-RETURN ripen.at_local(
-  CASE WHEN tod IS NULL AND NOT ripen.is_day(x) THEN (ripen.instant_of(x) AT TIME ZONE zone) + make_interval(days => days)
-  ELSE (ripen.date_from(x, zone) AT TIME ZONE zone)::date + days + coalesce(tod, interval '0') END, zone)
+RETURN CASE
+  WHEN tod IS NULL AND days = 0 AND NOT ripen.is_day(x) THEN ripen.instant_of(x)
+  ELSE ripen.at_local(
+    CASE WHEN tod IS NULL AND NOT ripen.is_day(x) THEN (ripen.instant_of(x) AT TIME ZONE zone) + make_interval(days => days)
+    ELSE (ripen.date_from(x, zone) AT TIME ZONE zone)::date + days + coalesce(tod, interval '0') END, zone) END
   + make_interval(secs => seconds);

@@ -36,6 +36,9 @@ function dateDue(field: string, zone: string, offset: string | undefined, time: 
 	const tod = time === undefined ? "null::interval" : `interval ${q.text(time)}`;
 	if (field !== "created_at" && field !== "last_active_at")
 		return `ripen.date_moved(c.fields ->> ${q.text(field)}, ${zone}, ${q.int(days)}, ${tod}, ${q.int(seconds)})`;
+	if (time === undefined && days === 0) return `c.${field} + ${q.seconds(seconds)}`;
+	// The way over the local clock would lose which of two hours that look alike it was.
+	if (time === undefined && days === 0) return `c.${field} + ${q.seconds(seconds)}`;
 	const local = `(c.${field} at time zone ${zone})`;
 	const moved =
 		time === undefined

@@ -190,6 +190,16 @@ describe("wait until a date of the contact", () => {
 		);
 	});
 
+	it("waits for exactly the instant that the field holds, also in an hour that exists twice", async () => {
+		const second = { renewal: "2026-10-25T01:15:00Z" };
+		const begins = "2026-10-24T09:00:00Z";
+		await rows(
+			"{ date-field: renewal }",
+			[["the second 02:15", begins, "2026-10-25T01:15:00Z", BERLIN]],
+			second,
+		);
+	});
+
 	it("goes through when it is past or without value", async () => {
 		const begins = "2026-03-02T09:00:00Z";
 		await rows("{ date-field: renewal }", [["past", begins, begins]], { renewal: "2026-03-02" });
