@@ -81,7 +81,7 @@ export const enrollments = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.contactId, t.flowId] }),
-		index("enrollments_due").on(t.versionId, t.due).where(sql`due is not null and stuck is null`),
+		index("enrollments_due").on(t.versionId, t.due, t.contactId).where(sql`due is not null and stuck is null`),
 		index("enrollments_node").on(t.versionId, t.node),
 	],
 );
