@@ -28,3 +28,7 @@ export function watchMemory(): { peakMb(): number; stop(): void } {
 	}, 100);
 	return { peakMb: () => Math.round(peak / 1024 / 1024), stop: () => clearInterval(look) };
 }
+
+/** Resolves after so many milliseconds, at once where there are none left. */
+export const pause = (ms: number): Promise<void> =>
+	new Promise((resolve) => (ms > 0 ? setTimeout(resolve, ms) : setImmediate(resolve)));
