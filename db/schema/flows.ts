@@ -81,8 +81,8 @@ export const enrollments = pgTable(
 	},
 	(t) => [
 		primaryKey({ columns: [t.contactId, t.flowId] }),
-		index("enrollments_due").on(t.versionId, t.due, t.contactId).where(sql`due is not null and stuck is null`),
-		index("enrollments_node").on(t.versionId, t.node),
+		// The only one beside the key: every move writes each index anew.
+		index("enrollments_due").on(t.versionId, t.due, t.contactId),
 	],
 );
 
@@ -145,7 +145,10 @@ export const stats = pgTable(
 	(t) => [index("stats_version").on(t.versionId, t.what, t.node)],
 );
 
-/** One row per walk from wait to wait: `steps` is a list of { node, port, note? }. */
+/**
+ * One row per walk from wait to wait: `steps` is a list of { node, port, note? }. A walk on which the pass ended and the
+ * next one of the flow began goes on in `next_pass_id` from step `next_from` (0 is the first).
+ */
 export const paths = pgTable(
 	"paths",
 	{
@@ -155,6 +158,8 @@ export const paths = pgTable(
 		versionId: integer("version_id").notNull(),
 		at: instant("at").notNull(),
 		steps: jsonb("steps").notNull(),
+		nextPassId: bigint("next_pass_id", { mode: "number" }),
+		nextFrom: integer("next_from"),
 	},
 	(t) => [index("paths_contact").on(t.contactId, t.id)],
 );

@@ -52,6 +52,8 @@ export const ledger = pgTable(
 		node: text("node"),
 		eventId: bigint("event_id", { mode: "number" }),
 		actor: text("actor"),
+		/** Of a `carried` row: where a recomputation begins instead of with the rows and events that it stands for. */
+		carried: jsonb("carried"),
 	},
 	(t) => [
 		index("ledger_contact").on(t.contactId, t.id),

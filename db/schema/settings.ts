@@ -12,6 +12,12 @@ export const settings = pgTable(
 		stages: text("stages").array().notNull(),
 		/** Secret for keyed hashes of erased addresses and for signed links. */
 		secret: text("secret").notNull(),
+		/** For how many months each kind is kept in detail; null is for ever. Points outlive their rows (`carried`). */
+		keepEvents: integer("keep_events").default(25),
+		keepLedger: integer("keep_ledger").default(25),
+		keepPasses: integer("keep_passes").default(25),
+		keepPaths: integer("keep_paths").default(13),
+		keepDeliveries: integer("keep_deliveries").default(13),
 	},
 	() => [check("settings_single", sql`id = 1`)],
 );

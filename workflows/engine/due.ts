@@ -4,6 +4,9 @@ import { erase } from "./erase";
 import { expirePoints } from "./rules";
 import * as q from "./sql";
 
+/** A timer that is at most this late counts as on time: its instant is its due time, not when a worker got to it. */
+export const ON_TIME = "interval '1 hour'";
+
 export type DueKind = "wait" | "look" | "expiry" | "erasure" | "held";
 
 /** Everything that falls due for a contact, as rows (contact_id, at, kind); paused flows and stuck contacts wait. */

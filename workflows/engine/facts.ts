@@ -92,7 +92,7 @@ export function joinTriggers(
 	return parts.map((part) => `, ${part}`).join("");
 }
 
-type ScoreEntry = Extract<FlowNode, { kind: "score-entry" }>;
+export type ScoreEntry = Extract<FlowNode, { kind: "score-entry" }>;
 
 /** When an entry without a row is armed, when a balance `v` fires it and when it arms it again. */
 export function armingOf({ config }: ScoreEntry): { byDefault: boolean; fires: string; rearms: string } {

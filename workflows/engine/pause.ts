@@ -58,7 +58,7 @@ async function renewWaits(context: Context, flow: CompiledFlow, restart: boolean
 		if (version.flow !== flow) continue;
 		for (const node of version.graph.nodes) {
 			if (!isWait(node) || !(restart || isClockWait(node))) continue;
-			await context.run(`update p set moved = true, due = ${dueOf(s, node)}
+			await context.run(`update p set moved = true, due = ${dueOf(s.context.program.names, node)}
 				from w, contacts c
 				where w.contact_id = p.contact_id and c.id = p.contact_id and p.version_id = ${version.id}
 					and p.node = ${q.text(node.id)} and not p.happened and p.stuck is null

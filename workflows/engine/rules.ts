@@ -5,7 +5,7 @@ import { askInOrder } from "./points";
 import type { CompiledEventRule, CompiledWhileRule } from "./program";
 import * as q from "./sql";
 
-const REFUSED = "'profiling' = any (c.do_not_contact)";
+export const REFUSED = "'profiling' = any (c.do_not_contact)";
 
 /** Gives the points of all event rules for the events in `ev`, in file order. Returns the keys of what changed. */
 export async function scoreEvents(context: Context, types: string[]): Promise<string[]> {

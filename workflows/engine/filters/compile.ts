@@ -1,5 +1,5 @@
 import { parseDuration } from "@/workflows/language/duration";
-import type { EventFilter, Filter } from "@/workflows/language/filter";
+import type { DidFilter, DidNotFilter, EventFilter, Filter } from "@/workflows/language/filter";
 import { parseTimes } from "@/workflows/language/filter";
 import * as q from "../sql";
 import { type Clock, compare, nextInWindow, type Operand } from "./value";
@@ -20,8 +20,13 @@ export interface Place {
 	now: string;
 	/** The engine's working passes (`p`) while it settles, else `enrollments`. */
 	passes: "p" | "enrollments";
-	/** Set where a filter is compiled for all contacts at once: gets a grouped relation, gives its count. */
-	group?: (relation: string) => string;
+	/**
+	 * Set where a filter is compiled for all contacts at once: gets a condition on events `e` and an aggregate over those
+	 * of a contact, gives its value, null where there are none.
+	 */
+	group?: (condition: string, aggregate: string) => string;
+	/** Set where a balance is not yet what the table says: an SQL expression for the score of that key. */
+	balance?: (score: string) => string;
 }
 
 const TEXT_FIELDS = new Set([
@@ -53,7 +58,7 @@ export function holds(filter: Filter, names: Names, place: Place): string {
 	if ("not" in filter) return `(not ${holds(filter.not, names, place)})`;
 	if ("field" in filter)
 		return compare(operandOfField(filter.field, names, c), filter.op, filter.value, clockOf(names, place));
-	if ("score" in filter) return compareScore(filter, names, c);
+	if ("score" in filter) return compareScore(filter, names, place);
 	if ("segment" in filter)
 		return `exists (select from members m where m.segment_id = ${names.segmentId(filter.segment)} and m.contact_id = ${c}.id)`;
 	if ("tag" in filter) return `(ripen.fold(${q.text(filter.tag)}) = any (${c}.tags))`;
@@ -75,27 +80,36 @@ export function holds(filter: Filter, names: Names, place: Place): string {
 			: "";
 		return `coalesce(${c}.feedback = ${q.text(filter.feedback)}${within}, false)`;
 	}
-	if ("did" in filter) {
-		const { op, n } = parseTimes(filter.times);
-		const some = n === 1 && op === ">=" && !place.group;
-		const found = eventsOf(filter.did, filter.where, filter.within, names, place);
-		if (some) return `exists (select from ${found})`;
-		const count = place.group
-			? place.group(`select e.contact_id, count(*) as n from ${found} group by e.contact_id`)
-			: `(select count(*) from ${found})`;
-		return `(${count} ${op === "!=" ? "<>" : op} ${q.int(n)})`;
+	const { type, times } = askedEvents(filter);
+	const { op, n } = times;
+	if (place.group) {
+		const counted = place.group(eventsAre(type, filter.where, filter.within, names, place), "count(*)");
+		return `(coalesce(${counted}, 0) ${sign(op)} ${q.int(n)})`;
 	}
-	const found = eventsOf(filter["did-not"], filter.where, filter.within, names, place);
-	if (!place.group) return `(not exists (select from ${found}))`;
-	return `(${place.group(`select e.contact_id, count(*) as n from ${found} group by e.contact_id`)} = 0)`;
+	const found = eventsOf(type, filter.where, filter.within, names, place);
+	if (op === ">=" && n === 1) return `exists (select from ${found})`;
+	if (op === "=" && n === 0) return `(not exists (select from ${found}))`;
+	return `((select count(*) from ${found}) ${sign(op)} ${q.int(n)})`;
+}
+
+const sign = (op: string) => (op === "!=" ? "<>" : op);
+
+/** What a filter asks of events. `atLeast`: with fewer events than that, which time only makes fewer, the filter's truth stays what it is. */
+export function askedEvents(filter: DidFilter | DidNotFilter) {
+	if (!("did" in filter)) return { type: filter["did-not"], times: { op: "=" as const, n: 0 }, atLeast: 1 };
+	const times = parseTimes(filter.times);
+	const more = times.op === ">" || times.op === "<=" ? 1 : 0;
+	return { type: filter.did, times, atLeast: Math.max(1, times.n + more) };
 }
 
 function clockOf(names: Names, place: Place): Clock {
 	return { now: place.now, zone: zoneOf(names, place.contact) };
 }
 
-function compareScore(filter: Extract<Filter, { score: string }>, names: Names, c: string): string {
-	const balance = `coalesce((select b.value from balances b where b.contact_id = ${c}.id and b.score_id = ${names.scoreId(filter.score)}), 0)`;
+function compareScore(filter: Extract<Filter, { score: string }>, names: Names, place: Place): string {
+	const balance =
+		place.balance?.(filter.score) ??
+		`coalesce((select b.value from balances b where b.contact_id = ${place.contact}.id and b.score_id = ${names.scoreId(filter.score)}), 0)`;
 	if (Array.isArray(filter.value)) {
 		const list = filter.value.map(q.num).join(", ");
 		return `(${balance} ${filter.op === "not-in" ? "not in" : "in"} (${list}))`;
@@ -115,23 +129,20 @@ function compareStage(filter: Extract<Filter, { stage: string }>, names: Names, 
 	return `coalesce(${stageIndex(names, `${c}.stage`)} ${STAGE_SIGNS[filter.op]} ${stageIndex(names, wanted)}, false)`;
 }
 
-function eventsOf(
+const eventsOf = (...[type, where, within, names, place]: Parameters<typeof eventsAre>) =>
+	`events e where e.contact_id = ${place.contact}.id and ${eventsAre(type, where, within, names, place)}`;
+
+function eventsAre(
 	type: string,
 	where: EventFilter | undefined,
 	within: string | undefined,
 	names: Names,
 	place: Place,
 ): string {
-	const c = place.contact;
 	const conditions = [`e.type = ${q.text(type)}`, `e.at <= ${place.now}`];
 	if (within) conditions.push(`e.at > ${place.now} - ${q.seconds(parseDuration(within))}`);
 	if (where) conditions.push(eventHolds(where, names, { ...place, event: "e" }));
-	if (!place.group) return `events e where e.contact_id = ${c}.id and ${conditions.join(" and ")}`;
-	const joined =
-		where && JSON.stringify(where).match(/before|after|within/)
-			? ` join contacts ${c} on ${c}.id = e.contact_id`
-			: "";
-	return `events e${joined} where ${conditions.join(" and ")}`;
+	return conditions.join(" and ");
 }
 
 /** The truth of an event's filter, for the event whose row is `place.event`. */
@@ -171,31 +182,37 @@ function lookParts(filter: Filter, names: Names, place: Place): string[] {
 		const end = `${c}.feedback_at + ${q.seconds(parseDuration(filter.within))}`;
 		return [`case when ${end} > ${place.now} then ${end} end`];
 	}
-	const type = "did" in filter ? filter.did : "did-not" in filter ? filter["did-not"] : undefined;
-	if (type === undefined || !("did" in filter || "did-not" in filter)) return [];
-	const found = eventsOf(type, undefined, filter.within, names, place);
+	if (!("did" in filter || "did-not" in filter)) return [];
+	const { type, atLeast } = askedEvents(filter);
+	const windows = filter.where ? windowsOf(filter.where) : [];
 	const parts: string[] = [];
 	if (filter.within) {
-		const where =
-			filter.where && !readsTime(filter.where)
-				? ` and ${eventHolds(filter.where, names, { ...place, event: "e" })}`
-				: "";
-		parts.push(`(select min(e.at) + ${q.seconds(parseDuration(filter.within))} from ${found}${where})`);
+		const where = windows.length === 0 ? filter.where : undefined;
+		const end = `min(e.at) + ${q.seconds(parseDuration(filter.within))}`;
+		const first = place.group && windows.length === 0 ? enough(end, atLeast) : end;
+		parts.push(overEvents(first, eventsAre(type, where, filter.within, names, place), place));
 	}
-	for (const window of filter.where ? windowsOf(filter.where) : []) {
+	for (const window of windows) {
 		const next = nextInWindow(property(window.property, "e"), String(window.value), clockOf(names, place));
-		parts.push(`(select min(${next}) from ${found})`);
+		parts.push(overEvents(`min(${next})`, eventsAre(type, undefined, filter.within, names, place), place));
 	}
 	return parts;
 }
 
+const enough = (value: string, atLeast: number) =>
+	atLeast === 1 ? value : `case when count(*) >= ${q.int(atLeast)} then ${value} end`;
+
+/** An aggregate over those events of the contact for which the condition holds. */
+function overEvents(aggregate: string, condition: string, place: Place): string {
+	if (place.group) return place.group(condition, aggregate);
+	return `(select ${aggregate} from events e where e.contact_id = ${place.contact}.id and ${condition})`;
+}
+
 type PropertyWindow = Extract<EventFilter, { property: string }>;
 
-function windowsOf(filter: EventFilter): PropertyWindow[] {
+export function windowsOf(filter: EventFilter): PropertyWindow[] {
 	if ("all" in filter) return filter.all.flatMap(windowsOf);
 	if ("any" in filter) return filter.any.flatMap(windowsOf);
 	if ("not" in filter) return windowsOf(filter.not);
 	return filter.op === "within" || filter.op === "not-within" ? [filter] : [];
 }
-
-const readsTime = (filter: EventFilter) => windowsOf(filter).length > 0;

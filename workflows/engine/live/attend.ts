@@ -1,16 +1,12 @@
 import type { Context } from "../context";
-import { dues, fallDue } from "../due";
+import { dues, fallDue, ON_TIME } from "../due";
 import type { Engine } from "./engine";
 
-/** A timer that is at most this late counts as on time: its instant is its due time, not when a worker got to it. */
-const ON_TIME = "interval '1 hour'";
 /** From so many contacts on, the planner needs to know how many there are. */
 const ANALYSED_FROM = 200;
 
-/** The last walk and ledger row tell it too: what a wave or a hand did leaves the contact's own row untouched. */
-const LAST_INSTANT = `greatest(c.clock, (select max(e.since) from enrollments e where e.contact_id = c.id),
-	(select p.at from paths p where p.contact_id = c.id order by p.id desc limit 1),
-	(select l.at from ledger l where l.contact_id = c.id order by l.id desc limit 1))`;
+/** Where it stands in flows tells it too: a wave leaves the contact's own row untouched (see `keepClock`). */
+const LAST_INSTANT = "greatest(c.clock, (select max(e.since) from enrollments e where e.contact_id = c.id))";
 
 /**
  * Locks the contacts of `relation` (contact_id, and `at` where the operation has its own time) in the order of their

@@ -17,6 +17,8 @@ export interface Engine {
 	sql: Sql;
 	clock: Clock;
 	brake: boolean;
+	/** Whether those past whom nothing reacts are moved in one statement; the outcome is the same. */
+	lane: boolean;
 	wake(wakes: Wake[]): Promise<void>;
 	/** The program as last compiled; used again while the revision is the same. */
 	program?: Compiled;
@@ -27,6 +29,7 @@ export interface Engine {
 export interface EngineOptions {
 	clock?: Clock;
 	brake?: boolean;
+	lane?: boolean;
 	wake?: (wakes: Wake[]) => Promise<void>;
 }
 
@@ -35,6 +38,7 @@ export function openEngine(sql: Sql, options: EngineOptions = {}): Engine {
 		sql,
 		clock: options.clock ?? { now: () => new Date() },
 		brake: options.brake ?? true,
+		lane: options.lane ?? true,
 		wake: options.wake ?? (async () => {}),
 		used: new Map(),
 	};

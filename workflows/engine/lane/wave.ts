@@ -1,0 +1,80 @@
+import type { FlowNode } from "@/workflows/language/program";
+import { ON_TIME } from "../due";
+import type { Compiled, CompiledVersion } from "../program";
+import * as q from "../sql";
+import { dueOf } from "../waits";
+import { Around, type Spread, within } from "./around";
+import { Columns } from "./columns";
+import { type WholeWay, waysOn } from "./ways";
+import { Outputs, writePaths, writePoints, writePosition, writeStats } from "./write";
+
+const AT = "t.v";
+
+/** Whoever has nothing else to do by `$1`: no other pass that could move, no look, expiry, entry or erasure. */
+const ALONE = `o.moves is not true and c.deleting_at is null and c.erase_at is null
+	and not exists (select from looks l where l.contact_id = e.contact_id and l.at <= $1 and ${within("l.contact_id")})
+	and not exists (select from grants g where g.contact_id = e.contact_id and g.expires_at <= $1 and ${within("g.contact_id")})
+	and not exists (select from held_entries h where h.contact_id = e.contact_id and h.at <= $1 and ${within("h.contact_id")})`;
+
+/**
+ * One statement that moves those of `agenda` for whom a wait of one node is over to where they next rest, and writes
+ * everything: for contacts that have nothing else to do by `$1` (now) and past whom nothing reacts. The others are left
+ * as they were. It gives how many were moved. Nothing where no way from the node has a lane.
+ */
+export function waveStatement(
+	program: Compiled,
+	version: CompiledVersion,
+	node: FlowNode,
+	spread: Spread,
+): string | undefined {
+	const columns = new Columns();
+	const around = new Around(program, columns, spread);
+	const port = node.kind === "wait-for-event" ? "timed-out" : undefined;
+	const found = waysOn({ columns, program, version, at: AT, around, node, port });
+	if (!found || found.ways.length === 0) return undefined;
+	const { ways, changes } = found;
+	const out = new Outputs();
+	const way = columns.add(`case ${ways.map(caseOfWay).join(" ")} end`);
+	const dues = ways.flatMap((one, n) => dueOfWay(one, n, program, node));
+	const due = columns.add(dues.length > 0 ? `case ${way} ${dues.join(" ")} end` : "null::timestamptz");
+	const writes = [
+		...writePoints(changes, version.id, around, out),
+		...writePosition(version, ways),
+		writePaths(ways, version.id),
+		writeStats(ways, version.id),
+	];
+	const ended = ways.flatMap(({ ends }, n) => (ends ? [n] : []));
+	const anew = ways.flatMap(({ entry }, n) => (entry ? [n] : []));
+	const conditions = changes.flatMap(({ quiet }) => (quiet === "true" ? [] : [quiet]));
+	const rests = ways.flatMap(({ rest }, n) => (rest ? [n] : []));
+	return `with lane as materialized (
+			select e.contact_id, e.id as pass_id, e.entry, e.entered_at, ${AT} as at, ${way} as way, ${due} as due,
+				${among(way, ended)} as ended, case when ${among(way, anew)} then nextval('enrollments_id_seq') end as new_id,
+				coalesce(o.turn, 0) + 1 as new_turn${out.list()}
+			from agenda a
+			join enrollments e on e.contact_id = a.contact_id and e.flow_id = ${version.flow.id} and ${within("e.contact_id")}
+			join contacts c on c.id = e.contact_id and ${within("c.id")}
+			${around.from()}
+			${around.others(version.flow.id)}
+			cross join lateral (select case when $1 - e.due <= ${ON_TIME} then greatest(e.due, c.clock, e.since, o.last)
+				else greatest($1, c.clock, e.since, o.last) end as v offset 0) t
+			${columns.from()}
+			where e.version_id = ${version.id} and e.node = ${q.text(node.id)} and e.stuck is null and e.due <= $1
+				and not e.happened and ${ALONE}
+				and ${way} is not null and (${due} > ${AT} or not ${among(way, rests)})
+				${conditions.map((condition) => `and ${condition}`).join("\n\t\t\t\t")}
+			order by a.contact_id
+		), ${writes.join(", ")}
+		select count(*) as moved from lane`;
+}
+
+const caseOfWay = ({ when }: WholeWay, n: number) =>
+	`when ${when.length > 0 ? q.all(when) : "true"} then ${n}`;
+
+function dueOfWay({ rest }: WholeWay, n: number, program: Compiled, from: FlowNode): string[] {
+	if (!rest) return [];
+	return [`when ${n} then ${dueOf(program.names, rest, { at: AT, through: String(rest === from) })}`];
+}
+
+const among = (way: string, list: number[]) =>
+	list.length > 0 ? `(${way} in (${list.join(", ")}))` : "false";
