@@ -2,8 +2,21 @@ import type { Compiled } from "./program";
 
 export type Row = Record<string, unknown>;
 
+export interface RunOptions {
+	/** The connection keeps the statement parsed: for those that come again and again, word by word. */
+	prepare?: boolean;
+}
+
 /** Runs one SQL statement on the operation's connection, inside its transaction. */
-export type Run = <R = Row>(statement: string, parameters?: unknown[]) => Promise<R[] & { count: number }>;
+export interface Run {
+	<R = Row>(
+		statement: string,
+		parameters?: unknown[],
+		options?: RunOptions,
+	): Promise<R[] & { count: number }>;
+	/** Batches are sent statement by statement, back to back, so that the connection can keep each one parsed. */
+	apart?: boolean;
+}
 
 /**
  * Several statements without parameters in one round trip, one after the other. Resolves to the rows of each one that
@@ -11,8 +24,11 @@ export type Run = <R = Row>(statement: string, parameters?: unknown[]) => Promis
  */
 export async function runAll<R = Row>(run: Run, statements: string[]): Promise<R[][]> {
 	if (statements.length === 0) return [];
-	const given = (await run(statements.join(";\n"))) as unknown as Given | Given[];
-	return (("command" in given ? [given] : given) as (Given & R[])[]).filter((one) => one.columns);
+	const given = run.apart
+		? await Promise.all(statements.map((statement) => run(statement)))
+		: await run(statements.join(";\n"));
+	const list = ("command" in given ? [given] : given) as unknown as (Given & R[])[];
+	return list.filter((one) => one.columns);
 }
 
 /** What the client gives for one statement: `columns` where it gives rows. */

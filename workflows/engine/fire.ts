@@ -40,20 +40,26 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 	if (!s.passes) return false;
 	if (s.turns >= MOST_FIRED) await parkTired(s);
 	await brakeBefore(s, couldMove(s));
-	const groups = await run<{ version_id: number; node: string }>(`with former as (
+	const groups = await run<{ version_id: number; node: string }>(
+		`with former as (
 			delete from pick
 		), picked as (
 			insert into pick (pass_id, contact_id, at, version_id, node, fired)
-			select distinct on (p.contact_id) p.id, p.contact_id, w.at, p.version_id, p.node, w.fired
+			select distinct on (p.contact_id) p.id, p.contact_id, w.at, p.version_id, p.node, $1::int - w.behind
 			from p join w on w.contact_id = p.contact_id
 			where w.live and ${couldMove(s)}
 			order by p.contact_id, p.turn desc, p.position
 			returning contact_id, version_id, node
 		), rested as (
-			update w set live = (k.contact_id is not null or w.stirred), stirred = false, fired = w.fired + (k.contact_id is not null)::int
-			from w o left join picked k on k.contact_id = o.contact_id where o.contact_id = w.contact_id and w.live
+			update w set live = false, fired = $1::int - w.behind
+			where live and not stirred and not exists (select from picked k where k.contact_id = w.contact_id)
+		), waited as (
+			update w set stirred = false, behind = w.behind + (k.contact_id is null and exists (select from picked))::int
+			from w o left join picked k on k.contact_id = o.contact_id where o.contact_id = w.contact_id and w.live and w.stirred
 		)
-		select distinct version_id, node from picked`);
+		select distinct version_id, node from picked`,
+		[s.turns],
+	);
 	const stirred = s.stirred;
 	s.stirred = false;
 	if (groups.length === 0) return stirred;
@@ -74,13 +80,16 @@ const order = (firing: Firing) => firing.version.graph.nodes.indexOf(firing.node
 
 /** Contacts that have fired the most a settle may: what could still move stays, stuck, until released by hand. */
 async function parkTired(s: Settling): Promise<void> {
-	const parked = await s.context.run(`with tired as (
-		update p set moved = true, stuck = 'moved ' || w.fired || ' times at one instant; last: ' || coalesce((
+	const parked = await s.context.run(
+		`with tired as (
+		update p set moved = true, stuck = 'moved ' || $1::int - w.behind || ' times at one instant; last: ' || coalesce((
 			select string_agg(l.node, ' → ' order by l.n) from (
 				select t.n, t.node from trail t where t.contact_id = p.contact_id order by t.n desc limit 10) l), '')
-		from w where w.contact_id = p.contact_id and w.live and w.fired >= ${MOST_FIRED} and ${couldMove(s)}
+		from w where w.contact_id = p.contact_id and w.live and $1::int - w.behind >= ${MOST_FIRED} and ${couldMove(s)}
 		returning p.contact_id
-		) update w set stirred = true from tired where w.contact_id = tired.contact_id`);
+		) update w set stirred = true from tired where w.contact_id = tired.contact_id`,
+		[s.turns],
+	);
 	if (parked.count > 0) s.stirred = true;
 }
 

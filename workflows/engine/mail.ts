@@ -14,7 +14,8 @@ export const SENT_PROPERTIES = `jsonb_build_object('flow', f.key, 'node', o.node
  */
 export async function deliverAtRest(context: Context, turns: number): Promise<void> {
 	for (let sofar = turns; ; ) {
-		const taken = await context.run(`with next as (
+		const taken = await context.run(
+			`with next as (
 				select distinct on (o.contact_id) o.id, o.contact_id from outbox o join w on w.contact_id = o.contact_id
 				where o.status = 'pending' and o.kind = 'mail' order by o.contact_id, o.id
 			), done as (
@@ -25,9 +26,12 @@ export async function deliverAtRest(context: Context, turns: number): Promise<vo
 			), cleared as (
 				delete from ev
 			), rested as (
-				update w set live = exists (select from done d where d.contact_id = w.contact_id and d.status = 'delivered')
+				update w set live = exists (select from done d where d.contact_id = w.contact_id and d.status = 'delivered'),
+					behind = $1::int - fired
 			)
-			select contact_id, status, at, properties from done`);
+			select contact_id, status, at, properties from done`,
+			[sofar],
+		);
 		if (taken.length === 0) return;
 		await context.run(
 			`insert into ev (contact_id, at, type, event_at, properties)

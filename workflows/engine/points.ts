@@ -120,9 +120,14 @@ export async function askInOrder(
 	relation: string,
 	before: string[] = [],
 ): Promise<number[]> {
-	const touched = await run<{
-		score_id: number;
-	}>(`with ${[...before, `asked as materialized (${relation})`].join(", ")},
+	const touched = await run<{ score_id: number }>(`with ${[...before, inOrder(relation)].join(", ")}
+		select distinct score_id from written`);
+	return touched.map((row) => row.score_id);
+}
+
+/** The common table expressions of `askInOrder`: `granted` gives (expires_at), `written` (score_id). */
+export const inOrder = (relation: string): string =>
+	`asked as materialized (${relation}),
 		running as (
 			select a.*, coalesce(b.value, 0) as start,
 				ripen.clamped(coalesce(b.value, 0), a.asked, a.lo, a.hi, a.kind in ('expired', 'ended'))
@@ -141,12 +146,9 @@ export async function askInOrder(
 			insert into grants (contact_id, score_id, rule, held, applied, expires_at)
 			select contact_id, score_id, rule, held, after - old,
 				case when expires is not null then event_at + make_interval(secs => expires) end
-			from change where held or (expires is not null and after <> old) order by contact_id, n
+			from change where held or (expires is not null and after <> old) order by contact_id, n returning expires_at
 		), written as (
 			insert into ledger (contact_id, score_id, at, kind, asked, applied, balance, reason, rule, event_id)
 			select contact_id, score_id, at, kind, asked, after - old, after, reason, rule, event_id
 			from change order by contact_id, n returning score_id
-		)
-		select distinct score_id from written`);
-	return touched.map((row) => row.score_id);
-}
+		)`;

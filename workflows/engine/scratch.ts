@@ -3,9 +3,11 @@
  * session that it runs on makes these once (db connections of the engine, and the preview's sandbox).
  */
 export const SCRATCH = [
-	// The contacts of the operation, each at its own instant. `live`: something may still move in this settle;
+	// The contacts of the operation, each at its own instant. `live`: something may still move in this settle; `fired`:
+	// nodes that it has, known once it rests; `behind`: turns of the settle in which it fired none while it was live;
 	// `stirred`: a pass left or was parked in this turn, so facts must be looked at again though nothing fires.
 	`create temporary table w (contact_id bigint primary key, at timestamptz not null, fired int not null default 0,
+		behind int not null default 0,
 		live boolean not null default true, stirred boolean not null default false, changed text[] not null default '{}')`,
 	// Their passes. `ended`: finished or exited in this operation; `through`: waits that let through in this settle.
 	`create temporary table p (id bigint not null, contact_id bigint not null, flow_id int not null, version_id int not null,

@@ -54,6 +54,24 @@ export const runOn =
 	(statement, parameters) =>
 		sql.unsafe(statement, parameters as never[]) as never;
 
+/** More texts than that are not remembered: those that differ each time are many. */
+const MOST_KNOWN = 3000;
+
+/**
+ * The same few hundred statements come again and again, and to plan one costs more than a round of contacts takes to run.
+ * From its second time on, the connection keeps a statement prepared.
+ */
+function preparing(sql: Pick<Sql, "unsafe">): Run {
+	const known = new Set<string>();
+	const run: Run = (statement, parameters) => {
+		const prepare = known.has(statement);
+		if (!prepare && known.size < MOST_KNOWN) known.add(statement);
+		return sql.unsafe(statement, parameters as never[], { prepare }) as never;
+	};
+	run.apart = true;
+	return run;
+}
+
 /**
  * A connection on which the real tables do not exist: temporary ones shadow them, nothing else is on its search path, and
  * it may write nothing that lasts. These are start-up parameters, so a connection that was replaced without a word is as
@@ -68,9 +86,10 @@ export async function openSandbox(url: string): Promise<Sandbox> {
 			search_path: "pg_temp,pg_catalog",
 			default_transaction_read_only: "on",
 			temp_buffers: "64MB",
+			plan_cache_mode: "force_generic_plan",
 		},
 	});
-	const run = runOn(sql);
+	const run = preparing(sql);
 	try {
 		const shadows = SHADOWED.map(
 			(table) => `create temporary table ${table} (like public.${table} including all)`,

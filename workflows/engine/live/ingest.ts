@@ -4,10 +4,12 @@ import { expirePoints } from "../rules";
 import { attend, BY_ID, standAll } from "./attend";
 import type { Engine } from "./engine";
 import { inHalves } from "./halves";
-import { operate } from "./operate";
+import { operate, readyScratch } from "./operate";
+import { wouldSleepPast } from "./tracks";
 import { storeUnread, takeInTurn } from "./turns";
 import { isUnread } from "./unread";
-import { contactsOf, type Found, meetAgain, welcome } from "./who";
+import { takeUnwatched } from "./unwatched";
+import { contactsOf, type Found, meetAgain, welcome, whoDid } from "./who";
 
 export interface IncomingEvent {
 	/** The sender's id: the same id is taken once. */
@@ -56,61 +58,93 @@ export async function ingestEvents(
 	return results;
 }
 
+interface Batch {
+	results: EventResult[];
+	/** When the first of the points given falls away; the runs need to know where they look later than that. */
+	expires: Date | null;
+	/** Whether more was done than storing and scoring. */
+	moved: boolean;
+}
+
 async function takeBatch(
 	engine: Engine,
 	events: IncomingEvent[],
 	options: { history?: boolean },
 ): Promise<EventResult[]> {
-	return operate(engine, async (context) => {
-		const results = new Array<EventResult>(events.length);
-		const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
-		const contacts = await arrive(engine, context, events, fresh, results);
-		const found = fresh.filter((n) => contacts.ids.has(n));
-		for (const n of found) results[n] = { status: "accepted" };
-		await forgetRejected(context, events, results);
-		await welcome(context, contacts.created);
-		await meetAgain(context, contacts.identified);
-		const past = new Date(engine.clock.now().getTime() - HISTORY_AFTER_MS).toISOString();
-		const isHistory = (n: number) =>
-			options.history || (events[n].at !== undefined && new Date(events[n].at).toISOString() < past);
-		const read = found.filter((n) => !isUnread(context.program, events[n].type));
-		await storeUnread(
-			context,
-			events,
-			contacts.ids,
-			found.filter((n) => isUnread(context.program, events[n].type)),
-		);
-		await takeInTurn(context, events, contacts.ids, read.filter(isHistory), true);
-		if (read.some(isHistory)) await forgetExpired(context);
-		await takeInTurn(
-			context,
-			events,
-			contacts.ids,
-			read.filter((n) => !isHistory(n)),
-			false,
-		);
-		return results;
-	});
+	const batch = await operate<Batch>(
+		engine,
+		async (context) => {
+			const results = new Array<EventResult>(events.length);
+			const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
+			const found = await whoDid(engine, context, events, fresh, results);
+			const isPast = pastOf(engine, events, options);
+			const quick = await takeUnwatched(engine, context, events, found, isPast);
+			for (const n of quick.taken) results[n] = { status: "accepted" };
+			const rest = fresh.filter((n) => found.ids.has(n) && !quick.taken.has(n));
+			if (rest.length > 0 || found.created.length > 0 || found.identified.length > 0)
+				await takeRest(engine, context, events, rest, found, results, isPast);
+			await forgetRejected(context, events, results);
+			return { results, expires: quick.expires, moved: rest.length > 0 || found.created.length > 0 };
+		},
+		{
+			light: true,
+			wakes: ({ moved, expires }) => moved || (expires !== null && wouldSleepPast(engine, "looks", expires)),
+		},
+	);
+	return batch.results;
 }
 
-/** Finds or creates who did the events and attends to them; whose grace was over is erased by that, and known anew. */
+/** Whether an event is history: it scores at its own time, but crosses, enters and notifies nothing. */
+function pastOf(engine: Engine, events: IncomingEvent[], options: { history?: boolean }) {
+	const past = engine.clock.now().getTime() - HISTORY_AFTER_MS;
+	return (n: number) => options.history || (events[n].at !== undefined && Date.parse(events[n].at) < past);
+}
+
+/** Events that something reacts to, or of contacts who are new or have something to do first, each in its turn. */
+async function takeRest(
+	engine: Engine,
+	context: Context,
+	events: IncomingEvent[],
+	rest: number[],
+	known: Found,
+	results: EventResult[],
+	isPast: (n: number) => boolean,
+): Promise<void> {
+	await readyScratch(context);
+	const contacts = await arrive(engine, context, events, rest, known, results);
+	const found = rest.filter((n) => contacts.ids.has(n));
+	for (const n of found) results[n] = { status: "accepted" };
+	await welcome(context, contacts.created);
+	await meetAgain(context, contacts.identified);
+	const isStored = (n: number) => isUnread(context.program, events[n].type);
+	const read = found.filter((n) => !isStored(n));
+	await storeUnread(context, events, contacts.ids, found.filter(isStored));
+	await takeInTurn(context, events, contacts.ids, read.filter(isPast), true);
+	if (read.some(isPast)) await forgetExpired(context);
+	const now = read.filter((n) => !isPast(n));
+	await takeInTurn(context, events, contacts.ids, now, false);
+}
+
+/** Attends to those who did the rest of the events; whose grace was over is erased by that, and known anew. */
 async function arrive(
 	engine: Engine,
 	context: Context,
 	events: IncomingEvent[],
-	fresh: number[],
+	rest: number[],
+	known: Found,
 	results: EventResult[],
 ): Promise<Found> {
-	const created: number[] = [];
-	const identified: number[] = [];
-	for (;;) {
-		const found = await contactsOf(engine, context, events, fresh, results);
-		created.push(...found.created);
-		identified.push(...found.identified);
-		const who = [...new Set(found.ids.values())];
+	const created = [...known.created];
+	const identified = [...known.identified];
+	for (let ids = known.ids; ; ) {
+		const who = [...new Set([...rest.flatMap((n) => ids.get(n) ?? []), ...created, ...identified])];
 		await attend(engine, context, BY_ID, [who]);
 		const there = await context.run<{ contact_id: number }>("select contact_id from agenda");
-		if (there.length === who.length) return { ids: found.ids, created, identified };
+		if (there.length === who.length) return { ids, created, identified };
+		const anew = await contactsOf(engine, context, events, rest, results);
+		created.push(...anew.created);
+		identified.push(...anew.identified);
+		ids = anew.ids;
 	}
 }
 

@@ -1,5 +1,5 @@
 import type { ReservedSql } from "postgres";
-import type { Context, Run } from "../context";
+import { type Context, type Run, runAll } from "../context";
 import { loadProgram } from "../program";
 import { SCRATCH, SCRATCH_TABLES } from "../scratch";
 import type { Engine } from "./engine";
@@ -11,30 +11,38 @@ const MOST_TRIES = 8;
 /** Temporary tables are vacuumed by nobody else. */
 const VACUUM_EVERY = 40;
 
+export interface OperationOptions<T> {
+	/** For what changes the program or pauses a flow: every other operation reads those under a shared lock. */
+	exclusive?: boolean;
+	/** Begins without the working tables; `readyScratch` gets them ready when they are needed after all. */
+	light?: boolean;
+	/** Whether something may be due earlier than the runs know; by default it may. */
+	wakes?: (result: T) => boolean | Promise<boolean>;
+}
+
 /**
- * Runs one engine operation in a transaction of its own. `exclusive` is for what changes the program or pauses a flow:
- * every other operation reads those under a shared lock. When it is through, runs that must look earlier are woken.
+ * Runs one engine operation in a transaction of its own. When it is through, runs that must look earlier are woken.
  */
 export async function operate<T>(
 	engine: Engine,
 	body: (context: Context) => Promise<T>,
-	options: { exclusive?: boolean } = {},
+	options: OperationOptions<T> = {},
 ): Promise<T> {
-	const result = await tryOften(engine, body, options.exclusive ?? false);
+	const result = await tryOften(engine, body, options);
 	// It is committed whatever becomes of the message, which `wakeOverdue` makes up for; its connection is free by now.
-	await wakeEarlier(engine).catch(() => {});
+	if (!options.wakes || (await options.wakes(result))) await wakeEarlier(engine).catch(() => {});
 	return result;
 }
 
 async function tryOften<T>(
 	engine: Engine,
 	body: (context: Context) => Promise<T>,
-	exclusive: boolean,
+	options: OperationOptions<T>,
 ): Promise<T> {
 	for (let tries = 1; ; tries++) {
 		const connection = await engine.sql.reserve();
 		try {
-			return await inTransaction(engine, connection as unknown as ReservedSql, body, exclusive);
+			return await inTransaction(engine, connection as unknown as ReservedSql, body, options);
 		} catch (error) {
 			if (!RETRIED.has((error as { code?: string }).code ?? "") || tries >= MOST_TRIES) throw error;
 		} finally {
@@ -47,14 +55,17 @@ async function inTransaction<T>(
 	engine: Engine,
 	connection: ReservedSql,
 	body: (context: Context) => Promise<T>,
-	exclusive: boolean,
+	{ exclusive = false, light = false }: OperationOptions<T>,
 ): Promise<T> {
-	const run: Run = (statement, parameters) => connection.unsafe(statement, parameters as never[]) as never;
-	await prepareSession(engine, run);
-	await run("begin isolation level read committed");
+	const run: Run = (statement, parameters, options) =>
+		connection.unsafe(statement, parameters as never[], options) as never;
 	try {
-		const result = await body(await contextOf(engine, run, exclusive));
+		const begun = await begin(run, exclusive, light);
+		const context = await contextOf(engine, run, begun);
+		if (!light) await readyScratch(context);
+		const result = await body(context);
 		await run("commit");
+		await tidySession(engine, run, begun.pid);
 		return result;
 	} catch (error) {
 		engine.program = undefined;
@@ -63,32 +74,55 @@ async function inTransaction<T>(
 	}
 }
 
-async function prepareSession(engine: Engine, run: Run): Promise<void> {
-	const [session] = await run<{ pid: number; ready: boolean }>(
-		"select pg_backend_pid() as pid, to_regclass('pg_temp.w') is not null as ready",
-	);
-	if (!session.ready) await run(SCRATCH.join(";\n"));
-	const used = session.ready ? (engine.used.get(session.pid) ?? 0) + 1 : 0;
-	if (used >= VACUUM_EVERY) await run(`vacuum ${SCRATCH_TABLES.join(", ")}`);
-	engine.used.set(session.pid, used % VACUUM_EVERY);
+interface Begun {
+	revision: number;
+	paused: number[];
+	pid: number;
 }
 
-async function contextOf(engine: Engine, run: Run, exclusive: boolean): Promise<Context> {
-	// In the queue of a table lock others wait behind it; past a row lock in wait, those who share would go on and on.
-	if (exclusive) await run("lock table settings in exclusive mode");
-	const [{ revision }] = await run<{ revision: number }>(
-		`select revision from settings for ${exclusive ? "update" : "share"}`,
-	);
-	const paused = await run<{ id: number }>("select id from flows where paused_at is not null");
-	await run(SCRATCH_TABLES.map((table) => `delete from ${table}`).join(";"));
+async function begin(run: Run, exclusive: boolean, light: boolean): Promise<Begun> {
+	const [rows] = await runAll<Begun>(run, [
+		"begin isolation level read committed",
+		// What is prepared has one plan for whatever comes; that of the others hangs on how many contacts there are.
+		...(light ? ["set local plan_cache_mode = force_generic_plan"] : []),
+		// In the queue of a table lock others wait behind it; past a row lock in wait, those who share would go on and on.
+		...(exclusive ? ["lock table settings in exclusive mode"] : []),
+		`select revision, pg_backend_pid() as pid,
+			(select coalesce(array_agg(id), '{}') from flows where paused_at is not null) as paused
+			from settings for ${exclusive ? "update" : "share"}`,
+	]);
+	if (!rows[0])
+		throw new Error("the database holds no settings yet; run the migrations and the set-up first");
+	return rows[0];
+}
+
+async function contextOf(engine: Engine, run: Run, { revision, paused }: Begun): Promise<Context> {
 	if (engine.program?.revision !== revision) engine.program = await loadProgram(run);
 	return {
 		run,
 		program: engine.program,
-		paused: new Set(paused.map((flow) => flow.id)),
+		paused: new Set(paused),
 		mail: "outbox",
 		brake: engine.brake,
 	};
+}
+
+/** Empties the working tables of the session, or makes them. */
+export async function readyScratch({ run }: Context): Promise<void> {
+	const [[{ ready }]] = await runAll<{ ready: boolean }>(run, [
+		"set local plan_cache_mode = force_custom_plan",
+		"select to_regclass('pg_temp.w') is not null as ready",
+	]);
+	if (ready) await run(SCRATCH_TABLES.map((table) => `delete from ${table}`).join(";"));
+	else await run(SCRATCH.join(";\n"));
+}
+
+async function tidySession(engine: Engine, run: Run, pid: number): Promise<void> {
+	const used = (engine.used.get(pid) ?? 0) + 1;
+	engine.used.set(pid, used % VACUUM_EVERY);
+	if (used < VACUUM_EVERY) return;
+	const [{ ready }] = await run<{ ready: boolean }>("select to_regclass('pg_temp.w') is not null as ready");
+	if (ready) await run(`vacuum ${SCRATCH_TABLES.join(", ")}`);
 }
 
 /** After a change of the program within an operation: the context works with the new one from here on. */

@@ -39,6 +39,15 @@ export async function wakeEarlier(engine: Engine): Promise<void> {
 	await tell(engine, "tracks.wake_at is null or tracks.wake_at > excluded.wake_at", []);
 }
 
+/** Whether the run of a track does not look by `at`. */
+export async function wouldSleepPast(engine: Engine, name: string, at: Date): Promise<boolean> {
+	const looks = await engine.sql.unsafe("select from tracks where name = $1 and wake_at <= $2", [
+		name,
+		at.toISOString(),
+	] as never[]);
+	return looks.length === 0;
+}
+
 /**
  * For an app that starts: every track with something due gets a new run, as the message to the former one may have died
  * with the process that had just committed.
@@ -47,13 +56,16 @@ export async function wakeAnew(engine: Engine): Promise<void> {
 	await tell(engine, "true", []);
 }
 
-/** What should have been looked at by `before` and was not: its run is lost or its message was. */
+/**
+ * What should have been looked at by `before` and was not: its run is lost or its message was. A heartbeat from the time
+ * to come is of a clock that was wrong and says nothing.
+ */
 export async function wakeOverdue(engine: Engine, before: Date): Promise<void> {
 	await tell(
 		engine,
 		`tracks.wake_at is null or tracks.wake_at > excluded.wake_at
-			or (tracks.wake_at < $1::timestamptz and coalesce(tracks.beat_at, '-infinity') < $1::timestamptz)`,
-		[before.toISOString()],
+			or (tracks.wake_at < $1::timestamptz and coalesce(tracks.beat_at, '-infinity') not between $1::timestamptz and $2::timestamptz)`,
+		[before.toISOString(), engine.clock.now().toISOString()],
 	);
 }
 

@@ -11,6 +11,34 @@ export interface Found {
 	identified: number[];
 }
 
+/**
+ * Who did each event, found in one look where all are known by their address or id; else as `contactsOf` finds or makes
+ * them.
+ */
+export async function whoDid(
+	engine: Engine,
+	context: Context,
+	events: IncomingEvent[],
+	fresh: number[],
+	results: EventResult[],
+): Promise<Found> {
+	const plain = fresh.every((n) => events[n].anonymousId === undefined);
+	if (plain && fresh.length > 0) {
+		const found = await context.run<{ n: number; id: number }>(
+			`select g.n::int as n, c.id from unnest($1::text[], $2::bigint[]) with ordinality g(email, id, n)
+			join contacts c on c.key = ripen.fold(g.email) and g.id is null
+			union all
+			select g.n::int, c.id from unnest($1::text[], $2::bigint[]) with ordinality g(email, id, n)
+			join contacts c on c.id = g.id`,
+			[fresh.map((n) => events[n].email ?? null), fresh.map((n) => events[n].contactId ?? null)],
+			{ prepare: true },
+		);
+		if (found.length === fresh.length)
+			return { ids: new Map(found.map((row) => [fresh[row.n - 1], row.id])), created: [], identified: [] };
+	}
+	return contactsOf(engine, context, events, fresh, results);
+}
+
 /** Who did each event: by id, by e-mail or by an anonymous id; unknown addresses and anonymous ids are new contacts. */
 export async function contactsOf(
 	engine: Engine,

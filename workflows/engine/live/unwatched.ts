@@ -1,0 +1,55 @@
+import type { Context } from "../context";
+import { eventsStatement, isUnwatched } from "../lane/events";
+import type { Compiled } from "../program";
+import type { Engine } from "./engine";
+import type { IncomingEvent } from "./ingest";
+import type { Found } from "./who";
+
+/** The statement by program and by who is paused: word by word the same, it is planned once on a connection. */
+const known = new WeakMap<Compiled, Map<string, string>>();
+
+function statementOf({ program, paused }: Context): string {
+	const statements = known.get(program) ?? new Map<string, string>();
+	known.set(program, statements);
+	const key = [...paused].sort().join();
+	const statement = statements.get(key) ?? eventsStatement(program, paused);
+	statements.set(key, statement);
+	return statement;
+}
+
+const PREPARED = { prepare: true };
+
+/**
+ * Takes the events of contacts of whose events nothing reacts to any, all at once; their contacts and all others of the
+ * batch are locked by then. What is history, new, or has something due first is left.
+ */
+export async function takeUnwatched(
+	engine: Engine,
+	context: Context,
+	events: IncomingEvent[],
+	{ ids, created, identified }: Found,
+	isPast: (n: number) => boolean,
+): Promise<{ taken: Set<number>; expires: Date | null }> {
+	const left = new Set([...created, ...identified]);
+	for (const [n, contact] of ids)
+		if (isPast(n) || !isUnwatched(context.program, events[n].type)) left.add(contact);
+	const some = [...ids].filter(([, contact]) => engine.lane && !left.has(contact));
+	if (some.length === 0) return { taken: new Set(), expires: null };
+	const everybody = [...new Set(ids.values())];
+	await context.run(
+		"select from contacts where id = any ($1::bigint[]) order by id for no key update",
+		[everybody],
+		PREPARED,
+	);
+	const rows = some.map(([n, contact_id]) => {
+		const { type, at, properties } = events[n];
+		return { n, contact_id, type, at, properties };
+	});
+	const [{ late, expires }] = await context.run<{ late: number[] | null; expires: Date | null }>(
+		statementOf(context),
+		[JSON.stringify(rows), engine.clock.now().toISOString()],
+		PREPARED,
+	);
+	const isLate = new Set(late ?? []);
+	return { taken: new Set(some.flatMap(([n, contact]) => (isLate.has(contact) ? [] : n))), expires };
+}
