@@ -5,7 +5,8 @@ const REACHES_OUT = new Set(["notify", "send-email", "webhook"]);
 
 /**
  * Each flow may send so many mails and alerts an hour. A flow that would go above it in this turn pauses itself before
- * it sends, and asks a person. Flows that are about to send are locked first, so that two chunks count one another.
+ * it sends, and asks a person, who by a resume answers for all that move at its instant. Flows that are about to send
+ * are locked first, so that two chunks count one another.
  */
 export async function brakeBefore(s: Settling, couldMove: string): Promise<void> {
 	const { run, program, paused, brake } = s.context;
@@ -23,7 +24,8 @@ export async function brakeBefore(s: Settling, couldMove: string): Promise<void>
 	}>(`select n.flow_id, count(*) as n, min(w.at)::text as at
 		from p join w on w.contact_id = p.contact_id and w.live
 		join (values ${q.rows(nodes)}) n(version_id, node, flow_id) on n.version_id = p.version_id and n.node = p.node
-		where ${couldMove} group by n.flow_id`);
+		join flows f on f.id = n.flow_id
+		where ${couldMove} and w.at is distinct from f.resumed_at group by n.flow_id`);
 	if (coming.length === 0) return;
 	const ids = coming.map((flow) => q.int(flow.flow_id)).join(", ");
 	await run(`select from flows where id in (${ids}) order by id for no key update`);

@@ -35,4 +35,44 @@ describe("A score is replayed with the rules as they are now", () => {
 		expect(found.grants).toEqual([{ rule: "pricing", applied: 20, expiresAt: 7 + DAY }]);
 		expect(found.uses).toEqual([{ rule: "pricing", at: 7 }]);
 	});
+
+	it("holds what a `while` rule gives until it stops, however much that is with the other rules as they are now", () => {
+		const held = { ...score, held: new Map([["senior", 40]]) };
+		const visit = { at: 1, kind: "event" as const, own: 1, rules: [0] };
+		const senior = { at: 2, kind: "while" as const, rule: "senior", asked: 40 };
+		const found = replay(held, [visit, senior], 3);
+		expect([found.balance, found.held]).toEqual([50, [{ rule: "senior", applied: 30 }]]);
+		expect(replay(held, [visit, senior, { at: 3, kind: "ended", rule: "senior" }], 4).balance).toBe(20);
+		expect(replay(held, [visit, senior, { at: 3, kind: "set", to: 5 }], 4).held).toEqual([
+			{ rule: "senior", applied: 0 },
+		]);
+	});
+
+	it("leaves out what a `while` rule gave that gives other points now, and its taking back", () => {
+		const changed = { ...score, held: new Map([["senior", 10]]) };
+		const senior = { at: 2, kind: "while" as const, rule: "senior", asked: 40 };
+		const found = replay(changed, [senior, { at: 3, kind: "ended", rule: "senior" }], 4);
+		expect([found.balance, found.held]).toEqual([0, []]);
+	});
+
+	it("lets fall what a rule would hold that holds no more: it had nothing to take back, so no row says so", () => {
+		const held = { ...score, held: new Map([["senior", 10]]) };
+		const senior = { at: 2, kind: "while" as const, rule: "senior", asked: 10 };
+		expect(replay(held, [senior], 3, () => false).balance).toBe(0);
+		expect(replay(held, [senior, senior], 3).balance).toBe(10);
+	});
+
+	it("begins with what was carried forward, whatever came before it", () => {
+		const carried = {
+			at: 5,
+			kind: "carried" as const,
+			balance: 30,
+			grants: [{ rule: "pricing", applied: 20, expiresAt: 9 }],
+			uses: [],
+			held: [],
+		};
+		const visit = (at: number) => ({ at, kind: "event" as const, own: at, rules: [0] });
+		expect(replay(score, [visit(1), carried, visit(6)], 8).balance).toBe(50);
+		expect(replay(score, [visit(1), carried, visit(6)], 9).balance).toBe(30);
+	});
 });

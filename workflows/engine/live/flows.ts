@@ -1,14 +1,14 @@
 import type { Program } from "@/workflows/language/program";
 import type { Context } from "../context";
 import { writeProgram } from "../define";
-import { pauseFlow, resumeFlow } from "../pause";
-import type { CompiledFlow, CompiledScore } from "../program";
+import { pauseFlow } from "../pause";
+import type { CompiledFlow } from "../program";
 import { goLive, makeVersions, tick } from "../publish";
-import * as q from "../sql";
-import { attend } from "./attend";
 import type { Engine } from "./engine";
 import { operate, reloadProgram } from "./operate";
 import { rebuild } from "./rebuild";
+
+export { resume } from "./resume";
 
 /**
  * Writes a program and makes new live versions of the named flows, in one transaction: all or nothing. What the change
@@ -22,39 +22,16 @@ export async function defineProgram(
 	await operate(
 		engine,
 		async (context) => {
-			const before = new Map(context.program.scores.map((score) => [score.key, rulesOf(score)]));
+			const before = context.program;
 			await writeProgram(context.run, program);
 			if (change.remove) await removeUnused(context, change.remove);
 			await reloadProgram(engine, context);
 			const at = engine.clock.now().toISOString();
-			const changed = context.program.scores.filter(
-				(score) => before.has(score.key) && before.get(score.key) !== rulesOf(score),
-			);
-			await takeBackGoneRules(context, changed, at);
-			await rebuild(context, at, change.flowKeys, changed);
+			await rebuild(context, before, at, change.flowKeys);
 			await goLiveWith(engine, context, change.flowKeys, at);
 		},
 		{ exclusive: true },
 	);
-}
-
-/** What a score's past depends on, to tell whether it changed. */
-const rulesOf = ({ floor, ceiling, rules }: CompiledScore) => JSON.stringify([floor, ceiling, rules]);
-
-/** Held points of `while` rules that are gone or give other points now: their rows leave the replay, the new rule gives anew. */
-async function takeBackGoneRules({ run }: Context, changed: CompiledScore[], at: string): Promise<void> {
-	for (const score of changed) {
-		const kept = score.rules.flatMap((rule) =>
-			"while" in rule && rule.while ? [`(${q.text(rule.key)}, ${q.int(rule.points)})`] : [],
-		);
-		const isKept = kept.length > 0 ? `(l.rule, l.asked) in (${kept.join(", ")})` : "false";
-		await run(
-			`delete from grants g where g.score_id = ${score.id} and g.held and not exists (
-				select from ledger l where l.contact_id = g.contact_id and l.score_id = g.score_id and l.kind = 'while' and l.rule = g.rule
-					and ${isKept} and l.at <= $1::timestamptz)`,
-			[at],
-		);
-	}
 }
 
 /** What is no longer named and no longer used, by key. */
@@ -122,36 +99,6 @@ export async function pause(engine: Engine, flowKey: string): Promise<boolean> {
 			const flow = flowOf(context, flowKey);
 			if (context.paused.has(flow.id)) return false;
 			await pauseFlow(context, flow, engine.clock.now().toISOString(), "person");
-			return true;
-		},
-		{ exclusive: true },
-	);
-}
-
-/** False when the flow was not paused. */
-export async function resume(
-	engine: Engine,
-	flowKey: string,
-	options: { restart?: boolean } = {},
-): Promise<boolean> {
-	return operate(
-		engine,
-		async (context) => {
-			const flow = flowOf(context, flowKey);
-			if (!context.paused.has(flow.id)) return false;
-			await attend(
-				engine,
-				context,
-				`select contact_id, '-infinity'::timestamptz as at from enrollments where flow_id = ${flow.id}
-				union select contact_id, '-infinity' from held_entries where flow_id = ${flow.id}`,
-			);
-			// Whoever resumes a flow has answered what the brake asked: those who stand there may be told.
-			await resumeFlow(
-				{ ...context, brake: false },
-				flow,
-				engine.clock.now().toISOString(),
-				options.restart ?? false,
-			);
 			return true;
 		},
 		{ exclusive: true },

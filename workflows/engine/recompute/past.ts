@@ -1,0 +1,106 @@
+import type { EventRule } from "@/workflows/language/program";
+import type { Context } from "../context";
+import { eventHolds } from "../filters/compile";
+import type { CompiledScore } from "../program";
+import type { Operation, Replayed } from "../replay";
+import * as q from "../sql";
+
+/** What is replayed as it was; rule rows are made anew, their expiries and former recomputations with them. */
+const KEPT = "('import', 'add', 'set', 'reset', 'limit', 'manual', 'merged', 'carried', 'while', 'ended')";
+/** Times are in microseconds, as the database keeps them, so that what has not changed compares as equal. */
+export const SECOND = 1_000_000;
+const micros = (instant: string) => `(date_part('epoch', ${instant}) * 1e6)::bigint`;
+
+/** An SQL condition on a contact's id. Said of every table: a merge join would read each of them from its beginning. */
+export type Within = (column: string) => string;
+
+/** As the rows of the tables: what is to fall away (held or expiring), and when limited rules gave. */
+export type Grant = [rule: string, held: boolean, applied: number, expiresAt: number | null];
+export type Use = [rule: string, at: number];
+
+type Stored =
+	| [at: number, kind: "event", own: number, rules: number[]]
+	| [
+			at: number,
+			kind: string,
+			asked: number | null,
+			applied: number,
+			balance: number,
+			rule: string | null,
+			version: number | null,
+			node: string | null,
+			carried: Omit<Replayed, "balance"> | null,
+	  ];
+
+/** Everything that happened to the score of one contact, in order, and what it has come to. */
+export interface Past {
+	contact_id: number;
+	now: number;
+	balance: number;
+	grants: Grant[];
+	uses: Use[];
+	operations: Stored[];
+}
+
+/** The past of each contact of `w` that has one; of one instant, events come first. */
+export async function pastsOf(
+	{ run, program }: Context,
+	score: CompiledScore,
+	rules: EventRule[],
+	within: Within,
+): Promise<Past[]> {
+	const place = { contact: "c", now: "e.taken_at", passes: "enrollments" as const, event: "e" };
+	const matches = rules.map((rule, n) => {
+		const holds = rule.where ? eventHolds(rule.where, program.names, place) : "true";
+		return `case when e.type = ${q.text(rule.event)} and ${holds} then ${n} end`;
+	});
+	const types = [...new Set(rules.map((rule) => rule.event))].map(q.text).join(", ");
+	const events =
+		rules.length === 0
+			? ""
+			: `union all
+			select e.contact_id, e.taken_at as at, 0 as rank, e.id, json_build_array(${micros("e.taken_at")}, 'event',
+				${micros("e.at")}, array_remove(array[${matches.join(", ")}]::int[], null)) as operation
+			from events e join w on w.contact_id = e.contact_id and ${within("w.contact_id")} join contacts c on c.id = e.contact_id where e.type in (${types}) and ${within("e.contact_id")} and ${within("c.id")}`;
+	return run<
+		Past & Record<string, unknown>
+	>(`select w.contact_id, ${micros("w.at")} as now, coalesce(b.value, 0) as balance,
+			coalesce((select json_agg(json_build_array(g.rule, g.held, g.applied, ${micros("g.expires_at")}) order by g.held desc, case when g.held then g.rule collate "C" end, g.id)
+				from grants g where g.contact_id = w.contact_id and g.score_id = ${score.id}), '[]') as grants,
+			coalesce((select json_agg(json_build_array(u.rule, ${micros("u.at")}) order by u.rule collate "C", u.at)
+				from rule_uses u where u.contact_id = w.contact_id and u.score_id = ${score.id}), '[]') as uses,
+			coalesce(o.operations, '[]') as operations
+		from w join contacts c on c.id = w.contact_id and c.deleting_at is null and not 'profiling' = any (c.do_not_contact)
+		left join balances b on b.contact_id = w.contact_id and b.score_id = ${score.id} and ${within("b.contact_id")}
+		left join (
+			select contact_id, json_agg(operation order by at, rank, id) as operations from (
+				select l.contact_id, l.at, 1 as rank, l.id,
+					json_build_array(${micros("l.at")}, l.kind, l.asked, l.applied, l.balance, l.rule, l.version_id, l.node, l.carried) as operation
+				from ledger l join w on w.contact_id = l.contact_id and ${within("w.contact_id")} where l.score_id = ${score.id} and l.kind in ${KEPT} and ${within("l.contact_id")}
+				${events}
+			) happened group by contact_id
+		) o on o.contact_id = w.contact_id
+		where ${within("c.id")} and ${within("w.contact_id")} and (o.contact_id is not null or b.contact_id is not null)`);
+}
+
+export const operationOf =
+	({ program }: Context, score: CompiledScore) =>
+	(stored: Stored): Operation => {
+		const at = stored[0];
+		if (stored[1] === "event") return { at, kind: "event", own: stored[2]!, rules: stored[3] as number[] };
+		const [, kind, asked, applied, balance, rule, version, node, carried] = stored as Exclude<
+			Stored,
+			{ 1: "event" }
+		>;
+		if (kind === "while") return { at, kind, rule: rule!, asked: asked! };
+		if (kind === "ended") return { at, kind, rule: rule! };
+		if (kind === "carried" && carried) return { at, kind, balance, ...carried };
+		if (kind === "reset") return { at, kind: "set", to: 0 };
+		if (kind === "set") return { at, kind, to: balance };
+		if (kind === "limit") {
+			const limit = program.versions.get(version ?? -1)?.nodes.get(node ?? "");
+			if (limit?.kind !== "limit-points") return { at, kind: "ask", asked: applied };
+			return { at, kind, floor: limit.config.floor ?? score.lo, ceiling: limit.config.ceiling ?? score.hi };
+		}
+		return { at, kind: "ask", asked: asked ?? applied };
+	};
