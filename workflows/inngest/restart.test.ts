@@ -3,7 +3,7 @@ import { upsertContacts } from "@/workflows/engine/live/contacts";
 import { LONG, until, World } from "./testing/world";
 
 /** Several chunks of a wave, so that there is a middle to be killed in. */
-const CROWD = 7000;
+const CROWD = 20_000;
 
 let world: World;
 

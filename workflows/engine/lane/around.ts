@@ -61,9 +61,9 @@ export class Around {
 			bool_or(i.stuck is null and (i.happened or i.due is null or i.due <= $1)) as moves`;
 		const from = `from enrollments i where i.flow_id <> ${flowId}`;
 		if (this.spread === "sparse")
-			return `cross join lateral (select ${columns} ${from} and i.contact_id = e.contact_id) o`;
+			return `cross join lateral (select ${columns} ${from} and i.contact_id = c.id) o`;
 		return `left join (select i.contact_id, ${columns} ${from} and ${within("i.contact_id")} group by 1) o
-			on o.contact_id = e.contact_id`;
+			on o.contact_id = c.id`;
 	}
 
 	/** The tables that all this comes from, after `c` in FROM. */

@@ -1,22 +1,16 @@
 import type { Context } from "../context";
-import type { Compiled, CompiledVersion } from "../program";
-import type { Spread } from "./around";
+import { type Compiled, liveEntries } from "../program";
+import { type Spread, within } from "./around";
+import { enteringStatement } from "./entering";
 import { waveStatement } from "./wave";
 
 /** Statements by program, of one node of one version each. */
 const known = new WeakMap<Compiled, Map<string, string | undefined>>();
 
-function statementOf(
-	program: Compiled,
-	version: CompiledVersion,
-	node: string,
-	spread: Spread,
-): string | undefined {
+function statementOf(program: Compiled, key: string, make: () => string | undefined): string | undefined {
 	const statements = known.get(program) ?? new Map<string, string | undefined>();
 	known.set(program, statements);
-	const key = `${version.id} ${spread} ${node}`;
-	if (!statements.has(key))
-		statements.set(key, waveStatement(program, version, version.nodes.get(node)!, spread));
+	if (!statements.has(key)) statements.set(key, make());
 	return statements.get(key);
 }
 
@@ -44,16 +38,53 @@ export async function takeLane(
 	versionId: number,
 	nodes: string[],
 	now: string,
-	{ contacts, ids }: Chunk,
+	chunk: Chunk,
 ): Promise<number> {
-	const version = context.program.versions.get(versionId)!;
-	const spread = ids[1] - ids[0] < DENSE * contacts ? "dense" : "sparse";
-	const statements = nodes.flatMap((node) => statementOf(context.program, version, node, spread) ?? []);
+	const { program } = context;
+	const version = program.versions.get(versionId)!;
+	const spread = spreadOf(chunk);
+	const statements = nodes.flatMap(
+		(id) =>
+			statementOf(program, `${versionId} ${spread} ${id}`, () =>
+				waveStatement(program, version, version.nodes.get(id)!, spread),
+			) ?? [],
+	);
+	return carryOut(context, statements, now, chunk);
+}
+
+/** Lets those of `agenda` enter who are about to and may take the lane; they leave it. Returns how many. */
+export async function enterByLane(context: Context, now: string, chunk: Chunk): Promise<number> {
+	const { program, paused, run } = context;
+	const prepared = await run<{ flow_id: number; node: string }>(
+		`select distinct h.flow_id, h.node from held_entries h join agenda a on a.contact_id = h.contact_id
+		where h.at <= $1::timestamptz and ${within("h.contact_id")}`,
+		[now, ...chunk.ids],
+	);
+	if (prepared.length === 0) return 0;
+	const spread = spreadOf(chunk);
+	const entries = liveEntries(program).filter(
+		({ version, node }) =>
+			!paused.has(version.flow.id) &&
+			prepared.some((row) => row.flow_id === version.flow.id && row.node === node.id),
+	);
+	const statements = entries.flatMap(
+		(entry) =>
+			statementOf(program, `${entry.version.id} ${spread} ${entry.node.id}`, () =>
+				enteringStatement(program, entry, spread),
+			) ?? [],
+	);
+	return carryOut(context, statements, now, chunk);
+}
+
+const spreadOf = ({ contacts, ids }: Chunk): Spread =>
+	ids[1] - ids[0] < DENSE * contacts ? "dense" : "sparse";
+
+async function carryOut({ run }: Context, statements: string[], now: string, chunk: Chunk): Promise<number> {
 	if (statements.length === 0) return 0;
-	await context.run(spread === "dense" ? STRETCHES : ORDER);
+	await run(spreadOf(chunk) === "dense" ? STRETCHES : ORDER);
 	let moved = 0;
 	for (const statement of statements)
-		moved += (await context.run<{ moved: number }>(statement, [now, ...ids]))[0].moved;
-	await context.run(AS_BEFORE);
+		moved += (await run<{ moved: number }>(statement, [now, ...chunk.ids]))[0].moved;
+	await run(AS_BEFORE);
 	return moved;
 }

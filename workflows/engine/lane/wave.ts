@@ -2,10 +2,10 @@ import type { FlowNode } from "@/workflows/language/program";
 import { ON_TIME } from "../due";
 import type { Compiled, CompiledVersion } from "../program";
 import * as q from "../sql";
-import { dueOf } from "../waits";
 import { Around, type Spread, within } from "./around";
 import { Columns } from "./columns";
-import { type WholeWay, waysOn } from "./ways";
+import { atRest } from "./rest";
+import { waysOn } from "./ways";
 import { Outputs, writePaths, writePoints, writePosition, writeStats } from "./write";
 
 const AT = "t.v";
@@ -34,22 +34,19 @@ export function waveStatement(
 	if (!found || found.ways.length === 0) return undefined;
 	const { ways, changes } = found;
 	const out = new Outputs();
-	const way = columns.add(`case ${ways.map(caseOfWay).join(" ")} end`);
-	const dues = ways.flatMap((one, n) => dueOfWay(one, n, program, node));
-	const due = columns.add(dues.length > 0 ? `case ${way} ${dues.join(" ")} end` : "null::timestamptz");
+	const rest = atRest(ways, columns, program, AT, node);
 	const writes = [
 		...writePoints(changes, version.id, around, out),
-		...writePosition(version, ways),
+		...writePosition(version, ways, rest.node),
 		writePaths(ways, version.id),
 		writeStats(ways, version.id),
 	];
 	const ended = ways.flatMap(({ ends }, n) => (ends ? [n] : []));
 	const anew = ways.flatMap(({ entry }, n) => (entry ? [n] : []));
 	const conditions = changes.flatMap(({ quiet }) => (quiet === "true" ? [] : [quiet]));
-	const rests = ways.flatMap(({ rest }, n) => (rest ? [n] : []));
 	return `with lane as materialized (
-			select e.contact_id, e.id as pass_id, e.entry, e.entered_at, ${AT} as at, ${way} as way, ${due} as due,
-				${among(way, ended)} as ended, case when ${among(way, anew)} then nextval('enrollments_id_seq') end as new_id,
+			select e.contact_id, e.id as pass_id, e.entry, e.entered_at, ${AT} as at, ${rest.way} as way, ${rest.due} as due,
+				${among(rest.way, ended)} as ended, case when ${among(rest.way, anew)} then nextval('enrollments_id_seq') end as new_id,
 				coalesce(o.turn, 0) + 1 as new_turn${out.list()}
 			from agenda a
 			join enrollments e on e.contact_id = a.contact_id and e.flow_id = ${version.flow.id} and ${within("e.contact_id")}
@@ -61,19 +58,10 @@ export function waveStatement(
 			${columns.from()}
 			where e.version_id = ${version.id} and e.node = ${q.text(node.id)} and e.stuck is null and e.due <= $1
 				and not e.happened and ${ALONE}
-				and ${way} is not null and (${due} > ${AT} or not ${among(way, rests)})
-				${conditions.map((condition) => `and ${condition}`).join("\n\t\t\t\t")}
+				and ${q.all([rest.reached, ...conditions])}
 			order by a.contact_id
 		), ${writes.join(", ")}
 		select count(*) as moved from lane`;
-}
-
-const caseOfWay = ({ when }: WholeWay, n: number) =>
-	`when ${when.length > 0 ? q.all(when) : "true"} then ${n}`;
-
-function dueOfWay({ rest }: WholeWay, n: number, program: Compiled, from: FlowNode): string[] {
-	if (!rest) return [];
-	return [`when ${n} then ${dueOf(program.names, rest, { at: AT, through: String(rest === from) })}`];
 }
 
 const among = (way: string, list: number[]) =>

@@ -67,7 +67,7 @@ export function byWay(ways: WholeWay[], value: (way: WholeWay) => string | undef
 export function writePaths(ways: WholeWay[], version: number): string {
 	const steps = ({ steps: some }: WholeWay) =>
 		`${q.text(JSON.stringify(some.map(({ node, port }) => (port === null ? { node: node.id } : { node: node.id, port }))))}::jsonb`;
-	const from = byWay(ways, (way) => (way.entry ? String(way.ends) : undefined), "int");
+	const from = byWay(ways, ({ entry, ends }) => (entry && ends ? String(ends) : undefined), "int");
 	return `walked as (
 			insert into paths (contact_id, pass_id, version_id, at, steps, next_pass_id, next_from)
 			select m.contact_id, m.pass_id, ${version}, m.at, ${byWay(ways, steps, "jsonb")}, m.new_id, ${from} from lane m
@@ -96,7 +96,7 @@ export function writeStats(ways: WholeWay[], version: number): string {
 }
 
 /** Whoever rests stands on, or stands anew, in the same row; whoever is through is gone, and the clock says when. */
-export function writePosition({ flow, id }: CompiledVersion, ways: WholeWay[]): string[] {
+export function writePosition({ flow, id }: CompiledVersion, ways: WholeWay[], node: string): string[] {
 	const rests = ways.filter((way) => way.rest);
 	const parts: string[] = [];
 	if (rests.length > 0) {
@@ -109,7 +109,7 @@ export function writePosition({ flow, id }: CompiledVersion, ways: WholeWay[]): 
 			caller_id = case when m.new_id is null then e.caller_id end`
 			: "";
 		parts.push(`moved as (
-			update enrollments e set node = ${byWay(ways, (way) => way.rest && q.text(way.rest.id), "text")}, since = m.at, due = m.due,
+			update enrollments e set node = ${node}, since = m.at, due = m.due,
 				happened = false${anew}
 			from lane m where e.contact_id = m.contact_id and e.flow_id = ${flow.id} and ${within("e.contact_id")} and m.due is not null
 		)`);

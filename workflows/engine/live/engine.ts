@@ -20,6 +20,8 @@ export interface Engine {
 	/** Whether those past whom nothing reacts are moved in one statement; the outcome is the same. */
 	lane: boolean;
 	wake(wakes: Wake[]): Promise<void>;
+	/** Is told what went wrong on a lane; whom it was for is moved node by node. */
+	report(error: unknown): void;
 	/** The program as last compiled; used again while the revision is the same. */
 	program?: Compiled;
 	/** Operations per connection since its scratch tables were vacuumed, by process id of the backend. */
@@ -31,6 +33,7 @@ export interface EngineOptions {
 	brake?: boolean;
 	lane?: boolean;
 	wake?: (wakes: Wake[]) => Promise<void>;
+	report?: (error: unknown) => void;
 }
 
 export function openEngine(sql: Sql, options: EngineOptions = {}): Engine {
@@ -40,6 +43,9 @@ export function openEngine(sql: Sql, options: EngineOptions = {}): Engine {
 		brake: options.brake ?? true,
 		lane: options.lane ?? true,
 		wake: options.wake ?? (async () => {}),
+		report:
+			options.report ??
+			((error) => console.error("a lane failed; its contacts are moved node by node:", error)),
 		used: new Map(),
 	};
 }

@@ -3,7 +3,7 @@ import type { Context } from "../context";
 import { expirePoints } from "../rules";
 import { attend, BY_ID, standAll } from "./attend";
 import type { Engine } from "./engine";
-import { inHalves } from "./halves";
+import { inHalves, isOutage } from "./halves";
 import { operate, readyScratch } from "./operate";
 import { wouldSleepPast } from "./tracks";
 import { storeUnread, takeInTurn } from "./turns";
@@ -45,7 +45,12 @@ export async function ingestEvents(
 	const failures: unknown[] = [];
 	const results = await inHalves(
 		events,
-		(some) => takeBatch(engine, some, options),
+		(some) =>
+			takeBatch(engine, some, options, engine.lane).catch((error) => {
+				if (isOutage(error) || !engine.lane) throw error;
+				engine.report(error);
+				return takeBatch(engine, some, options, false);
+			}),
 		(_, error): EventResult => {
 			failures.push(error);
 			return {
@@ -66,10 +71,13 @@ interface Batch {
 	moved: boolean;
 }
 
+const NOTHING = { taken: new Set<number>(), expires: null };
+
 async function takeBatch(
 	engine: Engine,
 	events: IncomingEvent[],
 	options: { history?: boolean },
+	lane: boolean,
 ): Promise<EventResult[]> {
 	const batch = await operate<Batch>(
 		engine,
@@ -78,7 +86,7 @@ async function takeBatch(
 			const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
 			const found = await whoDid(engine, context, events, fresh, results);
 			const isPast = pastOf(engine, events, options);
-			const quick = await takeUnwatched(engine, context, events, found, isPast);
+			const quick = lane ? await takeUnwatched(engine, context, events, found, isPast) : NOTHING;
 			for (const n of quick.taken) results[n] = { status: "accepted" };
 			const rest = fresh.filter((n) => found.ids.has(n) && !quick.taken.has(n));
 			if (rest.length > 0 || found.created.length > 0 || found.identified.length > 0)

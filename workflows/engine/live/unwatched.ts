@@ -33,7 +33,7 @@ export async function takeUnwatched(
 	const left = new Set([...created, ...identified]);
 	for (const [n, contact] of ids)
 		if (isPast(n) || !isUnwatched(context.program, events[n].type)) left.add(contact);
-	const some = [...ids].filter(([, contact]) => engine.lane && !left.has(contact));
+	const some = [...ids].filter(([, contact]) => !left.has(contact));
 	if (some.length === 0) return { taken: new Set(), expires: null };
 	const everybody = [...new Set(ids.values())];
 	await context.run(

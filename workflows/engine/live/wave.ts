@@ -1,5 +1,5 @@
 import type { Context } from "../context";
-import { takeLane } from "../lane";
+import { enterByLane, takeLane } from "../lane";
 import { attend, BY_ID } from "./attend";
 import type { Engine } from "./engine";
 import { isOutage } from "./halves";
@@ -58,7 +58,7 @@ export async function attendTrack(
 ): Promise<{ contacts: number; finished: boolean }> {
 	const wave = { engine, track, now: engine.clock.now().toISOString() };
 	let contacts = 0;
-	let size = versionOf(track) === undefined ? SLOW_CHUNK : CHUNK;
+	let size = CHUNK;
 	for (let after = BEGINNING; ; ) {
 		const chunk = await attendChunk(wave, after, size);
 		if (chunk.last === null) return { contacts, finished: true };
@@ -82,14 +82,17 @@ interface Chunk {
 	last: Cursor | null;
 }
 
-/** One chunk; when it fails twice it is halved until the contact is found that it fails for. */
+/** One chunk, at its second try node by node; when it fails twice it is halved until the contact is found that it fails for. */
 async function attendChunk(wave: Wave, after: Cursor, size: number): Promise<Chunk> {
 	for (let tries = 1; ; tries++) {
 		try {
-			return await tryChunk(wave, after, size);
+			return await tryChunk(wave, after, size, tries === 1 && wave.engine.lane);
 		} catch (error) {
 			if (isOutage(error)) throw error;
-			if (tries < 2) continue;
+			if (tries < 2) {
+				wave.engine.report(error);
+				continue;
+			}
 			if (size > 1) return halves(wave, after, size);
 			return park(wave, after, error);
 		}
@@ -151,28 +154,41 @@ async function take(
 	};
 }
 
-async function tryChunk(wave: Wave, after: Cursor, size: number): Promise<Chunk> {
+async function tryChunk(wave: Wave, after: Cursor, size: number, lane: boolean): Promise<Chunk> {
 	const { engine, track, now } = wave;
 	return operate(engine, async (context) => {
 		const taken = await take(wave, context, after, size);
 		if (!taken) return { contacts: 0, slow: 0, last: null };
 		const { contacts, last } = taken;
-		const version = versionOf(track);
-		const moved =
-			version !== undefined && engine.lane ? await takeLane(context, version, taken.nodes, now, taken) : 0;
-		if (moved === contacts) return { contacts, slow: 0, last };
-		const still =
-			moved === 0
-				? ""
-				: `join enrollments e on e.contact_id = a.contact_id
-			and e.version_id = ${version} and e.due <= $1::timestamptz and e.stuck is null`;
-		const rest = await context.run<{ contact_id: number }>(
-			`select a.contact_id from agenda a ${still} order by 1`,
-			still ? [now] : [],
-		);
+		const rest = lane ? await restAfterLane(context, track, now, taken) : await everybody(context);
 		if (rest.length > 0) await attend(engine, context, BY_ID, [rest.map((row) => row.contact_id)]);
 		return { contacts, slow: rest.length, last };
 	});
+}
+
+const everybody = (context: Context) =>
+	context.run<{ contact_id: number }>("select contact_id from agenda order by 1");
+
+/** Those of the chunk whom the lane has not moved. */
+async function restAfterLane(
+	context: Context,
+	track: string,
+	now: string,
+	taken: Taken,
+): Promise<{ contact_id: number }[]> {
+	const version = versionOf(track);
+	if (version === undefined) {
+		const entered = await enterByLane(context, now, taken);
+		return entered === taken.contacts ? [] : everybody(context);
+	}
+	const moved = await takeLane(context, version, taken.nodes, now, taken);
+	if (moved === 0) return everybody(context);
+	if (moved === taken.contacts) return [];
+	return context.run<{ contact_id: number }>(
+		`select a.contact_id from agenda a join enrollments e on e.contact_id = a.contact_id
+		where e.version_id = ${version} and e.due <= $1::timestamptz and e.stuck is null order by 1`,
+		[now],
+	);
 }
 
 /** What is due for a contact beside its waits: table, the contact's id, the instant. */
