@@ -8,3 +8,12 @@ RETURN (
   FROM (SELECT coalesce(state, uses)) s(given));
 --> statement-breakpoint
 CREATE AGGREGATE ripen.used(timestamptz[], timestamptz, integer, interval) (SFUNC = ripen.use_step, STYPE = timestamptz[]);
+--> statement-breakpoint
+-- Whether a list holds a value, and whether it holds nothing but the wanted ones.
+CREATE FUNCTION ripen.list_has(list jsonb, one jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN EXISTS (SELECT FROM jsonb_array_elements(list) l(v) WHERE ripen.same(l.v, one));
+--> statement-breakpoint
+CREATE FUNCTION ripen.list_only(list jsonb, wanted jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE
+RETURN NOT EXISTS (
+  SELECT FROM jsonb_array_elements(list) l(v)
+  WHERE NOT EXISTS (SELECT FROM jsonb_array_elements(wanted) w(v) WHERE ripen.same(l.v, w.v)));

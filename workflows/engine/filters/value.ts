@@ -86,15 +86,14 @@ function compareScalar(
 	return `case jsonb_typeof(${left.json}) when 'number' then ${asNumber} else ${asText} end`;
 }
 
+/** By functions that are called where there is a list: as subqueries they cost every statement, list or not. */
 function compareList(list: string, op: Operator, value: Scalar | Scalar[] | undefined): string {
 	const wanted = [value].flat().map((one) => q.json(one));
-	const has = (one: string) =>
-		`exists (select from jsonb_array_elements(${list}) l(v) where ripen.same(l.v, ${one}))`;
+	const has = (one: string) => `ripen.list_has(${list}, ${one})`;
 	if (op === "contains") return q.all(wanted.map(has));
 	if (op === "in") return q.any(wanted.map(has));
 	if (op !== "=") return "false";
-	const others = `exists (select from jsonb_array_elements(${list}) l(v) where not ${q.any(wanted.map((one) => `ripen.same(l.v, ${one})`))})`;
-	return `(${q.all(wanted.map(has))} and ${list} <> '[]' and not ${others})`;
+	return `(${q.all(wanted.map(has))} and ${list} <> '[]' and ripen.list_only(${list}, ${q.json([value].flat())}))`;
 }
 
 /** `*` any run, `?` one character, over the whole text; everything else means itself. */

@@ -55,14 +55,20 @@ export function isUnwatched(program: Compiled, type: string): boolean {
  */
 export function eventsStatement(program: Compiled, paused: Set<number>): string {
 	const rules = [...program.eventRules.values()].flat();
+	const running = runningOf(paused);
 	const points = rules.length > 0 ? pointsOf(program, rules) : [];
 	return `with given as materialized (
 			select r.n, r.contact_id, r.type, r.at, coalesce(r.properties, '{}') as properties
 			from jsonb_to_recordset($1::jsonb) r(n int, contact_id bigint, type text, at timestamptz, properties jsonb)
 		), standing as materialized (
-			select s.*, ${isLate(paused)} as late from (
-				select c.id, greatest($2::timestamptz, c.clock, (select max(e.since) from enrollments e where e.contact_id = c.id)) as at, c.erase_at
-				from (select distinct contact_id from given) g join contacts c on c.id = g.contact_id offset 0
+			select s.*, ${isLate(running)} as late from (
+				select c.id, greatest($2::timestamptz, c.clock, p.last) as at, p.due, c.erase_at, c.zone,
+					(c.deleting_at is null and not ${REFUSED}) as scores
+				from (select distinct contact_id from given) g join contacts c on c.id = g.contact_id
+				cross join lateral (
+					select max(i.since) as last, min(i.due) filter (where i.stuck is null ${running}) as due
+					from enrollments i where i.contact_id = c.id
+				) p offset 0
 			) s
 		), ev as materialized (
 			select g.n, g.contact_id, g.type, least(coalesce(g.at, s.at), s.at) as event_at, s.at, g.properties,
@@ -80,16 +86,18 @@ export function eventsStatement(program: Compiled, paused: Set<number>): string 
 			${points.length > 0 ? "(select min(expires_at) from granted)" : "null::timestamptz"} as expires`;
 }
 
-function isLate(paused: Set<number>): string {
-	const running = paused.size > 0 ? `and i.flow_id not in (${[...paused].map(q.int).join(", ")})` : "";
-	return q.any([
+/** Passes of paused flows and entries into them wait. */
+const runningOf = (paused: Set<number>) =>
+	paused.size > 0 ? `and i.flow_id not in (${[...paused].map(q.int).join(", ")})` : "";
+
+const isLate = (running: string) =>
+	q.any([
+		"coalesce(s.due <= s.at, false)",
 		"coalesce(s.erase_at <= s.at, false)",
-		`exists (select from enrollments i where i.contact_id = s.id and i.due <= s.at and i.stuck is null ${running})`,
 		"exists (select from looks l where l.contact_id = s.id and l.at <= s.at)",
 		"exists (select from grants g where g.contact_id = s.id and g.expires_at <= s.at)",
 		`exists (select from held_entries i where i.contact_id = s.id and i.at <= s.at ${running})`,
 	]);
-}
 
 function pointsOf(program: Compiled, rules: CompiledEventRule[]): string[] {
 	const list = rules.map(({ score, rule }, n) => {
@@ -108,12 +116,10 @@ function pointsOf(program: Compiled, rules: CompiledEventRule[]): string[] {
 		];
 	});
 	const matched = `matched as materialized (
-			select e.contact_id, e.at, e.event_at, e.event_id, e.n * ${rules.length} + u.rule_n as n, u.rule_n
-			from ev e join contacts c on c.id = e.contact_id
-			cross join lateral unnest(${rulesOf(program, rules)}) u(rule_n)
-			where c.deleting_at is null and not ${REFUSED}
+			select e.contact_id, e.at, e.event_at, e.event_id, e.n, unnest(${rulesOf(program, rules)}) as rule_n
+			from ev e join standing c on c.id = e.contact_id where c.scores
 		), hit as materialized (
-			select m.*, r.score_id, r.rule, r.asked, r.lo, r.hi, r.expires, r.times, r.per
+			select m.contact_id, m.at, m.event_at, m.event_id, m.n * ${rules.length} + m.rule_n as n, r.score_id, r.rule, r.asked, r.lo, r.hi, r.expires, r.times, r.per
 			from matched m join (values ${q.rows(list)}) r(n, score_id, rule, asked, lo, hi, expires, times, per) on r.n = m.rule_n
 		)`;
 	const limited = rules.some(({ rule }) => rule.limit);

@@ -84,7 +84,8 @@ async function begin(run: Run, exclusive: boolean, light: boolean): Promise<Begu
 	const [rows] = await runAll<Begun>(run, [
 		"begin isolation level read committed",
 		// What is prepared has one plan for whatever comes; that of the others hangs on how many contacts there are.
-		...(light ? ["set local plan_cache_mode = force_generic_plan"] : []),
+		// It outlives the day on which the tables are still empty.
+		...(light ? ["set local plan_cache_mode = force_generic_plan", "set local enable_seqscan = off"] : []),
 		// In the queue of a table lock others wait behind it; past a row lock in wait, those who share would go on and on.
 		...(exclusive ? ["lock table settings in exclusive mode"] : []),
 		`select revision, pg_backend_pid() as pid,
@@ -111,6 +112,7 @@ async function contextOf(engine: Engine, run: Run, { revision, paused }: Begun):
 export async function readyScratch({ run }: Context): Promise<void> {
 	const [[{ ready }]] = await runAll<{ ready: boolean }>(run, [
 		"set local plan_cache_mode = force_custom_plan",
+		"set local enable_seqscan = on",
 		"select to_regclass('pg_temp.w') is not null as ready",
 	]);
 	if (ready) await run(SCRATCH_TABLES.map((table) => `delete from ${table}`).join(";"));

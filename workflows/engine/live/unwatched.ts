@@ -37,8 +37,8 @@ export async function takeUnwatched(
 	if (some.length === 0) return { taken: new Set(), expires: null };
 	const everybody = [...new Set(ids.values())];
 	await context.run(
-		"select from contacts where id = any ($1::bigint[]) order by id for no key update",
-		[everybody],
+		"select from contacts where id = any ($1::text::bigint[]) order by id for no key update",
+		[`{${everybody.join()}}`],
 		PREPARED,
 	);
 	const rows = some.map(([n, contact_id]) => {

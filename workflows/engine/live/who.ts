@@ -25,12 +25,12 @@ export async function whoDid(
 	const plain = fresh.every((n) => events[n].anonymousId === undefined);
 	if (plain && fresh.length > 0) {
 		const found = await context.run<{ n: number; id: number }>(
-			`select g.n::int as n, c.id from unnest($1::text[], $2::bigint[]) with ordinality g(email, id, n)
-			join contacts c on c.key = ripen.fold(g.email) and g.id is null
-			union all
-			select g.n::int, c.id from unnest($1::text[], $2::bigint[]) with ordinality g(email, id, n)
-			join contacts c on c.id = g.id`,
-			[fresh.map((n) => events[n].email ?? null), fresh.map((n) => events[n].contactId ?? null)],
+			`with given as materialized (
+				select n, v ->> 0 as email, (v ->> 1)::bigint as id from jsonb_array_elements($1::jsonb) with ordinality g(v, n)
+			)
+			select g.n::int as n, c.id from given g join contacts c on c.key = ripen.fold(g.email) where g.id is null
+			union all select g.n::int, c.id from given g join contacts c on c.id = g.id`,
+			[JSON.stringify(fresh.map((n) => [events[n].email, events[n].contactId]))],
 			{ prepare: true },
 		);
 		if (found.length === fresh.length)
