@@ -46,9 +46,11 @@ export async function playOnEngine(
 	}
 }
 
-/** What differs between two values of the same shape, down to the first lists that do. */
+/** What differs between two values of the same shape, down to lists of unequal length. */
 export function differences(where: string, engine: unknown, naive: unknown): Disagreement[] {
 	if (isDeepStrictEqual(engine, naive)) return [];
+	if (Array.isArray(engine) && Array.isArray(naive) && engine.length === naive.length)
+		return differences(where, { ...engine }, { ...naive });
 	if (!isPlain(engine) || !isPlain(naive)) return [{ where, engine, naive }];
 	const keys = new Set([...Object.keys(engine), ...Object.keys(naive)]);
 	return [...keys].flatMap((key) => differences(where ? `${where} / ${key}` : key, engine[key], naive[key]));

@@ -1,4 +1,6 @@
 import type { Run } from "@/workflows/engine/context";
+import { SCRATCH_TABLES } from "@/workflows/engine/scratch";
+import { SHADOWED } from "@/workflows/preview/sandbox";
 
 /** Balances that are not the sum of their ledger, and ledger rows whose balance is not the sum so far. */
 export const wrongBalances = (run: Run) =>
@@ -40,3 +42,51 @@ export const wrongCounts = (run: Run) =>
 		select version_id, what, node, port, t.n as told, r.n as recounted
 		from told t full join recounted r using (version_id, what, node, port)
 		where t.n is distinct from r.n and (what <> 'fired' or not exists (select from erased))`);
+
+/** Flows of which somebody who entered is neither active nor has finished or exited. */
+export const lost = (run: Run) =>
+	run(`select flow_id, t.entered, t.ended, e.active
+		from (
+			select v.flow_id, coalesce(sum(s.n) filter (where s.what = 'entered'), 0) as entered,
+				coalesce(sum(s.n) filter (where s.what in ('finished', 'exited')), 0) as ended
+			from stats s join versions v on v.id = s.version_id group by 1
+		) t
+		full join (select flow_id, count(*) as active from enrollments group by 1) e using (flow_id)
+		where coalesce(t.entered, 0) <> coalesce(t.ended, 0) + coalesce(e.active, 0)`);
+
+/** Passes in flows that are not paused, with nothing that could ever move them on and nothing that says why. */
+export const forgotten = (run: Run) =>
+	run(`select e.contact_id, e.flow_id, e.node from enrollments e join flows f on f.id = e.flow_id
+		where e.due is null and e.stuck is null and f.paused_at is null`);
+
+const tablesWith = (run: Run, column: string) =>
+	run<{ name: string }>(
+		`select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+		where a.attname = $1 and not a.attisdropped and c.relkind in ('r', 'p') and not c.relispartition and pg_table_is_visible(c.oid)
+			and c.relname <> all ($2::text[]) order by 1`,
+		[column, SCRATCH_TABLES],
+	);
+
+/** What still speaks of contacts that are not there: rows of their ids, and rows that read like one of `addresses`. */
+export async function traces(run: Run, addresses: string[]): Promise<string[]> {
+	const found: string[] = [];
+	const ids = (await tablesWith(run, "contact_id")).map(
+		({ name }) =>
+			`select '${name}' as name where exists (select from ${name} t where contact_id is not null
+				and not exists (select from contacts c where c.id = t.contact_id))`,
+	);
+	for (const { name } of await run<{ name: string }>(ids.join(" union all "))) found.push(`${name}: an id`);
+	const gone = await run<{ address: string }>(
+		"select a as address from unnest($1::text[]) a where not exists (select from contacts c where c.key = ripen.fold(a))",
+		[addresses],
+	);
+	if (gone.length === 0) return found;
+	const patterns = gone.map(({ address }) => `%${address}%`);
+	const texts = SHADOWED.map(
+		(name) =>
+			`select '${name}' as name where exists (select from ${name} t where t::text ilike any ($1::text[]))`,
+	);
+	for (const { name } of await run<{ name: string }>(texts.join(" union all "), [patterns]))
+		found.push(`${name}: an address`);
+	return found;
+}

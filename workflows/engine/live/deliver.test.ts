@@ -61,6 +61,28 @@ describe("the outbox", () => {
 		expect(await world.balance(ANN)).toBe(6);
 	});
 
+	it("does not let who answers late hold up the others, nor overtakes for one contact", async () => {
+		const world = await house(MAILING);
+		const ids = await world.crowd(3);
+		await ingestEvents(
+			world.engine,
+			ids.flatMap((contactId) => ["begin", "paid"].map((type) => ({ type, contactId }))),
+		);
+		const late = "c0@example.test";
+		let others = 4;
+		let letGo = () => {};
+		const othersThrough = new Promise<void>((resolve) => {
+			letGo = resolve;
+		});
+		const { sent, send } = postOffice(async ({ payload }) => {
+			if (payload.to === late) await othersThrough;
+			else if (--others === 0) letGo();
+		});
+		expect(await deliver(world, send)).toEqual({ delivered: 6, finished: true });
+		const subjects = sent.filter(({ payload }) => payload.to === late).map(({ payload }) => payload.subject);
+		expect(subjects).toEqual(["Hello ", "Receipt"]);
+	});
+
 	it("tries again under the same key, after longer and longer", async () => {
 		const world = await house(MAILING);
 		await world.did(ANN, "begin");

@@ -17,8 +17,13 @@ export function mayEnter(world: World, contact: Contact, state: FlowState, anywa
 	if (state.status !== "live" || contact.deletion !== null) return false;
 	if (passIn(contact, state.flow.key) !== undefined) return false;
 	const exit = state.flow["exit-when"];
-	if (exit !== undefined && holds(world, contact, exit)) return false;
-	return anyway || mayEnterAgain(world, contact, state);
+	if (exit !== undefined && holds(world, contact, exit)) {
+		world.note("entering: kept out by exit-when");
+		return false;
+	}
+	const may = anyway || mayEnterAgain(world, contact, state);
+	if (!may) world.note("entering: kept out by re-entry");
+	return may;
 }
 
 /** Takes a contact in at an entry node; whether it may was asked before. */
@@ -39,6 +44,15 @@ export function enter(
 		stuck: false,
 		...from,
 	});
+	const times = contact.begun.get(flow)?.times ?? 0;
+	const form = ["reaches", "falls-below", "rearm-below", "every", "cron", "answers", "where"]
+		.filter((key) => key in (entry.config ?? {}))
+		.join(" ");
+	world.note(`entering by ${entry.kind}${form && ` ${form}`}${times > 0 ? ", again" : ""}`);
+	const reentry = reentryOf(state);
+	world.note(
+		`re-entry ${typeof reentry === "string" ? reentry : "again-after"}${times > 0 ? ": again" : ": first"}`,
+	);
 	contact.begun.set(flow, { times: (contact.begun.get(flow)?.times ?? 0) + 1, lastAt: world.now });
 	state.entered++;
 }
@@ -60,6 +74,7 @@ function takeRestarts(world: World, contact: Contact, settling: Settling): void 
 	);
 	contact.restarts = contact.restarts.filter((one) => !due.includes(one));
 	for (const { flow, entry } of due) {
+		world.note(`restart: ${contact.members.has(entry.config!.segment!) ? "taken" : "not in the segment"}`);
 		if (contact.members.has(entry.config!.segment!)) settling.triggers.add(`${flow}/${entry.id}`);
 	}
 }

@@ -21,6 +21,7 @@ export function recordAnswer(
 		if (world.now - former.at >= CHANGEABLE)
 			throw new ScenarioFault(`${contact.key} changes an answer too late`);
 	}
+	world.note(`answer: ${how}${contact.deletion === null ? "" : ", deletion taken back"}`);
 	contact.asked = false;
 	contact.answer = { id: ++world.answers, answer: given, at: world.now };
 	for (const alert of contact.alerts) alert.open = false;
@@ -32,6 +33,7 @@ export function recordAnswer(
 export function endAnswer(world: World, contact: Contact, answer: number): void {
 	for (const pass of contact.passes) {
 		if (pass.answer !== answer || world.flows.get(pass.flow)!.status === "paused") continue;
+		world.note("answer: ends a pass of the former one");
 		endPass(world, contact, pass, "exited");
 	}
 }

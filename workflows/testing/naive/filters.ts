@@ -32,11 +32,17 @@ export function eventMatches(world: World, contact: Contact, event: EventSeen, w
 	if (where.any !== undefined) return where.any.some((one) => eventMatches(world, contact, event, one));
 	if (where.not !== undefined) return !eventMatches(world, contact, event, where.not);
 	const value = event.properties[where.property!] as Value;
-	return compare(value, where.op!, where.value, {
-		dated: false,
-		zone: zoneOf(world, contact),
-		now: world.now,
-	});
+	const noted = (held: boolean) => {
+		world.note(`filter property ${where.op}: ${held ? "yes" : "no"}`);
+		return held;
+	};
+	return noted(
+		compare(value, where.op!, where.value, {
+			dated: false,
+			zone: zoneOf(world, contact),
+			now: world.now,
+		}),
+	);
 }
 
 function stageHolds(world: World, contact: Contact, filter: Filter): boolean {
@@ -62,6 +68,35 @@ export function holds(world: World, contact: Contact, filter: Filter): boolean {
 	if (filter.all !== undefined) return filter.all.every((one) => holds(world, contact, one));
 	if (filter.any !== undefined) return filter.any.some((one) => holds(world, contact, one));
 	if (filter.not !== undefined) return !holds(world, contact, filter.not);
+	const held = leafHolds(world, contact, filter);
+	world.note(`filter ${formOf(world, filter)}: ${held ? "yes" : "no"}`);
+	return held;
+}
+
+/** What kind of question a filter without brackets asks. */
+function formOf(world: World, filter: Filter): string {
+	if (filter.field !== undefined) {
+		const type = world.fieldTypes.get(filter.field) ?? (isDated(world, filter.field) ? "date" : "text");
+		return `field ${type} ${filter.op}`;
+	}
+	if (filter.score !== undefined) return `score ${filter.op}`;
+	if (filter.stage !== undefined) return `stage ${filter.op ?? "is"}`;
+	if (filter.owner !== undefined) return `owner ${filter.owner.includes("@") ? "is" : filter.owner}`;
+	const form = [
+		"segment",
+		"tag",
+		"suspended",
+		"do-not-contact",
+		"in-flow",
+		"feedback",
+		"did",
+		"did-not",
+	].find((key) => key in filter);
+	const more = ["where", "times", "within"].filter((key) => filter[key as "within"] !== undefined);
+	return [form, ...more].join(" ");
+}
+
+function leafHolds(world: World, contact: Contact, filter: Filter): boolean {
 	if (filter.field !== undefined) {
 		const how = { dated: isDated(world, filter.field), zone: zoneOf(world, contact), now: world.now };
 		return compare(fieldOf(contact, filter.field), filter.op!, filter.value, how);

@@ -20,6 +20,8 @@ function write(
 	row: { score: string; kind: string; asked: number | null; to: number; reason: string },
 ): number {
 	const applied = row.to - balanceOf(contact, row.score);
+	const clamped = row.asked !== null && row.asked !== applied;
+	world.note(`ledger ${row.kind}${clamped ? (applied === 0 ? ", swallowed" : ", clamped") : ""}`);
 	contact.balances.set(row.score, row.to);
 	const { score, kind, asked, to, reason } = row;
 	contact.ledger.push({ at: world.now, score, kind, asked, applied, balance: to, reason });

@@ -72,8 +72,8 @@ function goTo(world: World, until: number, filters: Filter[]): void {
 	world.now = until;
 }
 
-function begin(scenario: Scenario, start: number): World {
-	const world = newWorld(scenario.program, start);
+function begin(scenario: Scenario, start: number, note?: World["note"]): World {
+	const world = newWorld(scenario.program, start, note);
 	for (const { email, ...facts } of scenario.contacts ?? []) addContact(world, email, facts);
 	for (const contact of world.contacts.values()) settleFacts(world, contact, newSettling());
 	const later = new Set(
@@ -91,11 +91,11 @@ type Watch = (entry: number, result: () => ReturnType<typeof resultOf>) => void;
 
 /**
  * Plays a scenario contact by contact, in memory, and says what came of it and which expectations fail. `watch` is told
- * of every entry that was carried out.
+ * of every entry that was carried out, `note` of what was exercised.
  */
-export function runNaive(scenario: Scenario, watch?: Watch): Result {
+export function runNaive(scenario: Scenario, watch?: Watch, note?: World["note"]): Result {
 	const start = Date.parse(scenario.start);
-	const world = begin(scenario, start);
+	const world = begin(scenario, start, note);
 	const filters = watched(world);
 	const timeline = (scenario.timeline ?? []).map((entry, index) => ({
 		entry,

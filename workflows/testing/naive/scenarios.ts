@@ -6,9 +6,11 @@ import type { Scenario } from "@/workflows/language/scenario";
 import { arbBusyProgram, arbBusySteps } from "./arbitrary/busy";
 import { arbProgram } from "./arbitrary/program";
 import { arbFacts, arbSteps, EMAILS, type Step } from "./arbitrary/timeline";
-import { many, one } from "./arbitrary/words";
+import { arbWaitingProgram, arbWaitingSteps } from "./arbitrary/waiting";
+import { arbWaveProgram, arbWaveSteps } from "./arbitrary/wave";
+import { among, DATES, many } from "./arbitrary/words";
 import { runNaive } from "./run";
-import type { Entry } from "./types";
+import type { Entry, Scenario as Loose, Result } from "./types";
 
 export type RandomScenario = Omit<Scenario, "program"> & { program: Program };
 
@@ -44,11 +46,33 @@ function steered(steps: { at: number; step: Step }[], flows: Set<string>, later:
 /** The longest timeline, its last look not counted. */
 const LONGEST = 24;
 
-/** Leaves out the steps that cannot be carried out; where a fault is wanted, only those before the middle. */
-function withoutFaults(scenario: RandomScenario, faultWanted: boolean): RandomScenario {
+/** Beyond so many firings a scenario is a circle that turns by the hour: long to play, and of little interest. */
+const MOST_FIRINGS = 400;
+class TooLong extends Error {}
+
+/** Plays a scenario, but no longer than is of interest; nothing where it goes on beyond that. */
+export function playShort(scenario: Loose, most = MOST_FIRINGS): Result | undefined {
+	let firings = 0;
+	try {
+		return runNaive(scenario, undefined, (what) => {
+			if (what.startsWith("node ") && ++firings > most) throw new TooLong();
+		});
+	} catch (error) {
+		if (error instanceof TooLong) return undefined;
+		throw error;
+	}
+}
+
+/**
+ * Leaves out the steps that cannot be carried out; where a fault is wanted, only those before the middle. Nothing where
+ * it would be too long.
+ */
+function withoutFaults(scenario: RandomScenario, faultWanted: boolean): RandomScenario | undefined {
 	let left = scenario;
 	for (;;) {
-		const { fault } = runNaive(left);
+		const played = playShort(left as Loose);
+		if (played === undefined) return undefined;
+		const { fault } = played;
 		if (fault === undefined && left.timeline.length <= LONGEST + 1) return left;
 		if (fault !== undefined && faultWanted && fault.entry > LONGEST / 2) return left;
 		// Shortening may take a publish away, which changes what can be carried out: it is played again.
@@ -73,22 +97,61 @@ const END = 5 * 86_400;
  */
 export const arbScenario = (): fc.Arbitrary<RandomScenario> => scenarioOf(arbProgram, arbSteps);
 
+/** The same where flows wait, look at scores and change them, and little else. */
+export const arbWaveScenario = (): fc.Arbitrary<RandomScenario> => scenarioOf(arbWaveProgram, arbWaveSteps);
+
+/** The same where passes stand for long, over the nights on which clocks change, while flows are paused and resumed. */
+export const arbWaitingScenario = (): fc.Arbitrary<RandomScenario> =>
+	scenarioOf(arbWaitingProgram, arbWaitingSteps, CHANGES_OF_CLOCKS).map(withDatesNear);
+
 /** The same with flows that ask, answer and call each other, and a timeline that keeps them going. */
 export const arbBusyScenario = (): fc.Arbitrary<RandomScenario> => scenarioOf(arbBusyProgram, arbBusySteps);
 
-function scenarioOf(program: typeof arbProgram, steps: typeof arbSteps): fc.Arbitrary<RandomScenario> {
+const STARTS = [
+	"2026-03-27T23:00:00Z",
+	"2026-03-28T09:00:00Z",
+	"2026-10-23T22:00:00Z",
+	"2026-01-01T00:00:00Z",
+	"2026-03-28T08:00:00.400Z",
+];
+
+/** The days before clocks change: in Europe, in North America, on Lord Howe by half an hour. */
+const CHANGES_OF_CLOCKS = [
+	"2026-03-28T09:00:00Z",
+	"2026-10-24T08:00:00.400Z",
+	"2026-03-07T12:00:00Z",
+	"2026-10-31T12:00:00Z",
+	"2026-04-04T02:00:00Z",
+	"2026-10-03T02:00:00Z",
+];
+
+/** The dates of the vocabulary lie around two days; here they are moved to lie around the start, and everybody has one. */
+function withDatesNear(scenario: RandomScenario): RandomScenario {
+	const start = Date.parse(scenario.start.slice(0, 10));
+	const moved = (text: string) => {
+		const from = text < "2026-06" ? Date.parse("2026-03-27") : Date.parse("2026-10-23");
+		return new Date(Date.parse(text.slice(0, 10)) - from + start).toISOString().slice(0, 10) + text.slice(10);
+	};
+	const contacts = scenario.contacts.map((contact, i) => ({
+		...contact,
+		fields: { due: DATES[(i + contact.email.length) % DATES.length]!, ...contact.fields },
+	}));
+	return JSON.parse(JSON.stringify({ ...scenario, contacts }), (key, value: unknown) =>
+		key !== "start" && typeof value === "string" && /^2026-\d\d-\d\d/.test(value) ? moved(value) : value,
+	) as RandomScenario;
+}
+
+function scenarioOf(
+	program: typeof arbProgram,
+	steps: typeof arbSteps,
+	starts: string[] = STARTS,
+): fc.Arbitrary<RandomScenario> {
 	// Without bias: fast-check would favour short timelines and the first of each choice.
 	return fc.noBias(
 		fc
 			.record({
 				program,
-				start: one(
-					"2026-03-27T23:00:00Z",
-					"2026-03-28T09:00:00Z",
-					"2026-10-23T22:00:00Z",
-					"2026-01-01T00:00:00Z",
-					"2026-03-28T08:00:00.400Z",
-				),
+				start: among(starts),
 				contacts: many(arbFacts, 1, EMAILS.length).filter((all) => all.length > 0),
 				steps,
 				later: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 1 }),
@@ -121,6 +184,7 @@ function scenarioOf(program: typeof arbProgram, steps: typeof arbSteps): fc.Arbi
 				return { scenario: read.value as RandomScenario, faults };
 			})
 			.filter(({ scenario }) => lint(scenario.program).errors.length === 0)
-			.map(({ scenario, faults }) => withoutFaults(scenario, faults)),
+			.map(({ scenario, faults }) => withoutFaults(scenario, faults))
+			.filter((scenario) => scenario !== undefined),
 	);
 }

@@ -29,6 +29,7 @@ function fire(world: World, contact: Contact, pass: Pass, settling: Settling): v
 	const node = state.nodes.get(pass.node)!;
 	const { port, note } = fireNode(world, contact, pass, node);
 	settling.fired++;
+	world.note(`node ${node.kind}: ${port ?? "ends"}${note === undefined ? "" : `, ${note}`}`);
 	if (WAITS.has(node.kind)) settling.through.add(`${pass.flow}/${node.id}`);
 	count(state.passed, node.id);
 	if (port !== null) count(state.ports, `${node.id}.${port}`);
@@ -59,7 +60,10 @@ function walk(world: World, contact: Contact, settling: Settling): void {
 		if (pass === undefined) {
 			if (!left && !entered) return;
 		} else if (settling.fired < MOST_NODES) fire(world, contact, pass, settling);
-		else for (const one of contact.passes) one.stuck ||= couldMove(world, one);
+		else {
+			world.note("pass: stuck");
+			for (const one of contact.passes) one.stuck ||= couldMove(world, one);
+		}
 	}
 }
 
@@ -84,6 +88,9 @@ function score(world: World, contact: Contact, event: EventSeen): void {
 					row.reason === rule.key &&
 					(per === undefined || row.at > world.now - per),
 			).length;
+			world.note(
+				`rule: ${limit === undefined ? "unlimited" : limit === "once" ? "once" : "per window"}${given >= most ? ", refused" : ""}`,
+			);
 			if (given >= most) continue;
 			const applied = give(world, contact, key, rule.points, "rule", rule.key);
 			const due = expires === undefined ? null : world.now + lengthOf(expires);
@@ -120,6 +127,9 @@ export function takeEvent(world: World, contact: Contact, event: EventSeen, sett
 function deliver(world: World, contact: Contact, settling: Settling): void {
 	for (let mail = contact.outbox.shift(); mail !== undefined; mail = contact.outbox.shift()) {
 		const refused = mail.kind === "marketing" && contact.refusals.has("email");
+		world.note(
+			`mail: ${contact.deletion !== null || refused ? "refused at delivery" : "delivered"}, ${mail.kind}`,
+		);
 		if (contact.deletion !== null || refused) {
 			contact.refused++;
 			continue;

@@ -7,7 +7,7 @@ import { lengthOf, tickAfter } from "./time";
 import type { Changes, Entry, Facts } from "./types";
 import { beginWait, isWindow } from "./waits";
 import type { Contact, FlowState, World } from "./world";
-import { lower, newContact, newSettling, ScenarioFault } from "./world";
+import { lower, newContact, newSettling, passIn, ScenarioFault } from "./world";
 
 function contactOf(world: World, email: string): Contact {
 	const contact = world.contacts.get(lower(email));
@@ -94,12 +94,17 @@ function resume(world: World, state: FlowState, restart: boolean): void {
 			if (pass.flow !== state.flow.key || pass.waiting === null || pass.waiting.heard) continue;
 			const node = state.nodes.get(pass.node)!;
 			const anew = restart && pass.waiting.due < world.now;
-			if (!anew && !(isWindow(node) && pass.waiting.due <= world.now)) continue;
+			const overdue = pass.waiting.due <= world.now;
+			world.note(
+				`resume: a wait, ${anew ? "begun anew" : overdue ? (isWindow(node) ? "window anew" : "overdue") : "not due"}`,
+			);
+			if (!anew && !(isWindow(node) && overdue)) continue;
 			pass.waiting = beginWait(world, contact, pass, node, settling);
 		}
 		for (const node of state.entries) {
 			const name = `${state.flow.key}/${node.id}`;
 			if (!contact.joinedInPause.delete(name)) continue;
+			world.note("resume: joined in the pause");
 			settling.triggers.add(name);
 			settling.inSegment.add(name);
 		}
@@ -154,8 +159,27 @@ function touch(world: World, contact: Contact, entry: Entry): void {
 	settle(world, contact, settling);
 }
 
+const FORMS = ["does", "answers", "created", "points"] as const;
+
+function formOf(world: World, entry: Entry): string {
+	if (entry.do !== undefined) {
+		const inside = [...world.contacts.values()].some((contact) => passIn(contact, entry.flow!) !== undefined);
+		return `${entry.do}${entry.overdue ? ` ${entry.overdue}` : ""}${inside ? " with somebody inside" : ""}`;
+	}
+	const deleting = world.contacts.get(lower(entry.contact!))?.deletion != null ? " while being deleted" : "";
+	if (entry.set !== undefined) {
+		for (const key of Object.keys(entry.set)) world.note(`set: ${key}${deleting}`);
+		return `set${deleting}`;
+	}
+	const form = FORMS.find((key) => entry[key] !== undefined);
+	const zone = world.contacts.get(lower(entry.contact!))?.zone;
+	if (entry.does !== undefined) world.note(`zone: ${zone ?? "none"}`);
+	return `${form}${deleting}`;
+}
+
 /** Carries out one entry of the timeline, its settles included. Throws a ScenarioFault where it cannot. */
 export function carryOut(world: World, entry: Entry): void {
+	world.note(`step: ${formOf(world, entry)}`);
 	if (entry.do !== undefined) steer(world, entry);
 	else if (entry.created !== undefined) create(world, entry.contact!, entry.created);
 	else if (entry.answers !== undefined) answer(world, contactOf(world, entry.contact!), entry.answers);

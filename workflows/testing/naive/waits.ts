@@ -100,6 +100,35 @@ export function beginWait(
 	node: FlowNode,
 	settling: Settling,
 ): Waiting {
+	const waiting = waitOf(world, contact, pass, node, settling);
+	world.note(`wait: ${formOf(node)}${waiting.due <= world.now ? ", lets through" : ""}`);
+	const oddity = oddityOf(
+		waiting.due,
+		zoneOf(world, contact),
+		node.config?.time ?? node.config?.between?.[0],
+	);
+	if (waiting.due > world.now && oddity !== undefined) world.note(`wait: ${formOf(node)}, ${oddity}`);
+	return waiting;
+}
+
+function formOf({ kind, config }: FlowNode): string {
+	const keys = ["time", "between", "weekdays", "date-field", "offset"] as const;
+	const forms = keys.filter((key) => config?.[key] !== undefined);
+	const [from, to] = config?.between ?? [];
+	return [kind, ...forms, ...(from !== undefined && from > to! ? ["over midnight"] : [])].join(" ");
+}
+
+/** Where an instant is shown twice by the local clock, or is not the time that was asked for since that does not exist. */
+function oddityOf(at: number, zone: string, time: string | undefined): string | undefined {
+	const clock = local(at, zone);
+	const plain = clock.toPlainDateTime();
+	const other = (which: "earlier" | "later") => plain.toZonedDateTime(zone, { disambiguation: which });
+	if (other("earlier").epochMilliseconds !== other("later").epochMilliseconds) return "in a doubled hour";
+	if (time === undefined || clock.toPlainTime().toString().startsWith(time)) return undefined;
+	return "moved";
+}
+
+function waitOf(world: World, contact: Contact, pass: Pass, node: FlowNode, settling: Settling): Waiting {
 	const { now } = world;
 	const config = node.config ?? {};
 	const zone = zoneOf(world, contact);

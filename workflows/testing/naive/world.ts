@@ -123,6 +123,8 @@ export type World = {
 	erased: Set<string>;
 	batches: number;
 	answers: number;
+	/** Is told what was exercised: kinds and ports of nodes, forms of filters and what they said, and the like. */
+	note: (what: string) => void;
 };
 
 export const ENTRIES = new Set([
@@ -152,7 +154,7 @@ export const newSettling = (): Settling => ({
 	through: new Set(),
 });
 
-export function newWorld(program: Program, now: number): World {
+export function newWorld(program: Program, now: number, note: World["note"] = () => {}): World {
 	const flows = (program.flows ?? []).map((flow, index): [string, FlowState] => [
 		flow.key,
 		{
@@ -184,6 +186,7 @@ export function newWorld(program: Program, now: number): World {
 		erased: new Set(),
 		batches: 0,
 		answers: 0,
+		note,
 	};
 }
 
@@ -234,5 +237,6 @@ export const balanceOf = (contact: Contact, score: string) => contact.balances.g
 /** Ends a pass and counts how. */
 export function endPass(world: World, contact: Contact, pass: Pass, how: "finished" | "exited"): void {
 	contact.passes = contact.passes.filter((other) => other !== pass);
+	world.note(`pass: ${how}`);
 	world.flows.get(pass.flow)![how]++;
 }

@@ -40,8 +40,12 @@ function reachable(entries: FlowNode[], nodes: FlowNode[]): FlowNode[] {
 	return nodes.filter((node) => seen.has(node.id));
 }
 
-/** How a flow begins, where chance is not to decide: its entries, and perhaps its first step. */
-type Beginning = { entries: fc.Arbitrary<Omit<Step, "leads">[]>; first?: Omit<Step, "leads"> };
+/** How a flow begins and goes on, where chance is not to decide: its entries, perhaps its first step, the kinds of all. */
+type Beginning = {
+	step?: fc.Arbitrary<Omit<Step, "leads">>;
+	entries: fc.Arbitrary<Omit<Step, "leads">[]>;
+	first?: fc.Arbitrary<Omit<Step, "leads">>;
+};
 
 /** A flow of one or two entries and a few steps among so many flows of the program. */
 export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbitrary<Flow> {
@@ -51,7 +55,7 @@ export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbi
 		{ weight: 3, arbitrary: one(0, 2, 3, -1, -2, -4) },
 	);
 	const step = fc
-		.tuple(arbStep(others), fc.array(lead, { minLength: 1, maxLength: 4 }))
+		.tuple(begins?.step ?? arbStep(others), fc.array(lead, { minLength: 1, maxLength: 4 }))
 		.map(([node, leads]): Step => ({ ...node, leads }));
 	const exitReads = { segments: [...DYNAMIC, ...STATIC], scores: SCORES, flows: FLOWS.slice(0, flows) };
 	// Something that comes true later on: what holds from the start would keep everybody out.
@@ -73,10 +77,12 @@ export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbi
 	const answered = fc.record({ entries: arbAnswered.map((entry) => [entry]), steps });
 	const begun =
 		begins &&
-		fc.record({ entries: begins.entries, steps }).map(({ entries, steps }) => ({
-			entries,
-			steps: begins.first ? [{ ...begins.first, leads: [1] }, ...steps] : steps,
-		}));
+		fc
+			.record({ entries: begins.entries, first: begins.first ?? fc.constant(undefined), steps })
+			.map(({ entries, first, steps }) => ({
+				entries,
+				steps: first ? [{ ...first, leads: [1] }, ...steps] : steps,
+			}));
 	return fc
 		.record({
 			way: begun ?? fc.oneof({ weight: 5, arbitrary: random }, asking, answered),

@@ -75,7 +75,8 @@ export const arbEntry: fc.Arbitrary<Step> = fc.oneof(
 	node("called-entry", {}, 2),
 );
 
-const arbWait: fc.Arbitrary<Step> = fc.oneof(
+/** Steps at which a pass may stay. */
+export const arbWait: fc.Arbitrary<Step> = fc.oneof(
 	node(
 		"wait",
 		{
@@ -167,7 +168,7 @@ export function arbStep(others: string[]): fc.Arbitrary<Step> {
 				to: recipient,
 				subject: one("ready {{ contact.email }}"),
 				"ask-feedback": one(undefined, true, true),
-				dedupe: rarely(length),
+				dedupe: rarely(length, 2),
 			},
 			5,
 		),

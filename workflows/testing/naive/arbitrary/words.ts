@@ -31,6 +31,7 @@ export const DATES = [
 export const CLOCKS = [
 	"00:00",
 	"00:30",
+	"01:45",
 	"02:15",
 	"02:30",
 	"02:45",
