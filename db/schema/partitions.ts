@@ -4,6 +4,8 @@ export interface Partitioned {
 	/** The column whose instant says to which piece a row belongs. */
 	instant: string;
 	unit: "month" | "year";
+	/** What is looked for: the planner wants to know about these columns of the whole table. */
+	sought: string;
 }
 
 /** Everything before the first migration to pieces is one, and so is the rest, for which no piece was made. */
@@ -14,9 +16,9 @@ export const PIECES = "pieces";
  * or ended passes of a contact in a hot statement.
  */
 export const PARTITIONED = {
-	events: { table: "events", instant: "at", unit: "year" },
-	paths: { table: "paths", instant: "at", unit: "month" },
-	passes: { table: "passes", instant: "ended_at", unit: "month" },
+	events: { table: "events", instant: "at", unit: "year", sought: "contact_id, type, at" },
+	paths: { table: "paths", instant: "at", unit: "month", sought: "contact_id, id, at" },
+	passes: { table: "passes", instant: "ended_at", unit: "month", sought: "contact_id, flow_id, ended_at" },
 } as const satisfies Record<string, Partitioned>;
 
 /** The first instant (UTC) of the unit that `at` lies in, `later` units on. */

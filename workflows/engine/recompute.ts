@@ -2,7 +2,7 @@ import { parseDuration } from "@/workflows/language/duration";
 import type { EventRule } from "@/workflows/language/program";
 import type { Context } from "./context";
 import type { CompiledScore } from "./program";
-import { operationOf, pastsOf, SECOND, type Within } from "./recompute/past";
+import { operationOf, type Part, pastsOf, SECOND, type Within } from "./recompute/past";
 import {
 	type Anew,
 	grantsOf,
@@ -34,16 +34,28 @@ export async function recomputeScore(context: Context, score: CompiledScore): Pr
 	}
 }
 
-async function recomputeSome(context: Context, score: CompiledScore, within: Within): Promise<number> {
+/** What the rules as they are now make of a part of the past, for everybody in `w`, who must not be too many. */
+export const replayPart = (context: Context, score: CompiledScore, part: Part): Promise<Anew[]> =>
+	replayPasts(context, score, () => "true", part);
+
+async function replayPasts(
+	context: Context,
+	score: CompiledScore,
+	within: Within,
+	part?: Part,
+): Promise<Anew[]> {
 	const rules = score.rules.filter((rule): rule is EventRule => "event" in rule && rule.event !== undefined);
 	const form = formOf(score, rules);
 	const asOperation = operationOf(context, score);
-	const anew: Anew[] = [];
-	for (const past of await pastsOf(context, score, rules, within)) {
+	return (await pastsOf(context, score, rules, within, part)).map((past) => {
 		const held = new Set(past.grants.flatMap(([rule, isHeld]) => (isHeld ? [rule] : [])));
-		const operations = past.operations.map(asOperation);
-		anew.push({ past, replayed: replay(form, operations, past.now, (rule) => held.has(rule)) });
-	}
+		const holding = part ? undefined : (rule: string) => held.has(rule);
+		return { past, replayed: replay(form, past.operations.map(asOperation), past.now, holding) };
+	});
+}
+
+async function recomputeSome(context: Context, score: CompiledScore, within: Within): Promise<number> {
+	const anew = await replayPasts(context, score, within);
 	const changed = (is: (one: Anew) => boolean) => anew.filter((one) => !is(one));
 	await writeGrants(
 		context,

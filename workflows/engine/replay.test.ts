@@ -62,6 +62,19 @@ describe("A score is replayed with the rules as they are now", () => {
 		expect(replay(held, [senior, senior], 3).balance).toBe(10);
 	});
 
+	it("takes out of what was carried forward what a rule gave that is gone or gives other points now", () => {
+		const held = (points: number) => ({ rule: "head", applied: 10, points });
+		const begun = { at: 5, kind: "carried" as const, balance: 30, grants: [], uses: [], held: [held(10)] };
+		const heads = (points?: number) => ({ ...score, held: new Map(points ? [["head", points]] : []) });
+		expect(replay(heads(10), [begun], 6)).toMatchObject({
+			balance: 30,
+			held: [{ rule: "head", applied: 10 }],
+		});
+		expect(replay(heads(12), [begun], 6)).toMatchObject({ balance: 20, held: [] });
+		expect(replay(heads(), [begun], 6)).toMatchObject({ balance: 20, held: [] });
+		expect(replay(heads(10), [begun, { at: 6, kind: "ended", rule: "head" }], 6).balance).toBe(20);
+	});
+
 	it("begins with what was carried forward, whatever came before it", () => {
 		const carried = {
 			at: 5,

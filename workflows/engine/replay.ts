@@ -23,8 +23,7 @@ export type Operation =
 	| { at: number; kind: "ended"; rule: string }
 	| { at: number; kind: "set"; to: number }
 	| { at: number; kind: "limit"; floor: number; ceiling: number }
-	/** Stands for all that came before it. */
-	| ({ at: number; kind: "carried" } & Replayed);
+	| ({ at: number; kind: "carried" } & Carried);
 
 export interface Replayed {
 	balance: number;
@@ -33,6 +32,11 @@ export interface Replayed {
 	uses: { rule: string; at: number }[];
 	/** What is to be taken back when a `while` rule stops. */
 	held: { rule: string; applied: number }[];
+}
+
+/** What stands for all that came before: of what is held, `points` is what the rule gave in full. */
+export interface Carried extends Replayed {
+	held: { rule: string; applied: number; points: number }[];
 }
 
 /**
@@ -88,14 +92,17 @@ class Standing {
 
 	constructor(private readonly score: ReplayScore) {}
 
-	begin({ balance, grants, uses, held }: Replayed): void {
-		this.moveTo(Math.max(this.score.lo, Math.min(this.score.hi, balance)));
+	begin({ balance, grants, uses, held }: Carried): void {
+		this.moveTo(balance);
 		this.grants = [...grants];
 		this.findNextExpiry();
 		this.uses.clear();
 		for (const { rule, at } of uses) this.use(rule, at);
 		this.held.clear();
-		for (const { rule, applied } of held) if (this.score.held?.has(rule)) this.held.set(rule, applied);
+		for (const { rule, applied, points } of held)
+			if (this.score.held?.get(rule) === points) this.held.set(rule, applied);
+			else this.moveTo(this.balance - applied);
+		this.moveTo(Math.max(this.score.lo, Math.min(this.score.hi, this.balance)));
 	}
 
 	ask(asked: number): number {

@@ -1,18 +1,22 @@
 import type { Inngest } from "inngest";
 import { noteFailure, wakeOverdue } from "@/workflows/engine/live/tracks";
+import { attendChore, EVERY_CHORE } from "@/workflows/engine/upkeep/chores";
+import { STRETCH_MS } from "@/workflows/engine/upkeep/upkeep";
 import { TRACK_DUE } from "./client";
 import { type Hands, lookAfter } from "./look";
 
 /** A run hands over to a fresh one after so many looks: what it remembers travels with every step. */
 const LOOKS_PER_RUN = 40;
 const OVERDUE_MS = 60_000;
+/** What a chore has not done after so many stretches waits for the next hour. */
+const STRETCHES = 30;
 
 export interface FunctionOptions {
 	/** How often a look that fails is tried again before its run gives up; 10. */
 	retries?: NonNullable<Parameters<Inngest["createFunction"]>[0]["retries"]>;
 }
 
-/** The durable functions: a run per track, and a round every minute for what was lost on the way. */
+/** The durable functions: a run per track, a round every minute for what was lost on the way, and the upkeep. */
 export function createFunctions(inngest: Inngest, hands: Hands, options: FunctionOptions = {}) {
 	const attend = inngest.createFunction(
 		{
@@ -44,5 +48,17 @@ export function createFunctions(inngest: Inngest, hands: Hands, options: Functio
 			});
 		},
 	);
-	return [attend, round];
+	const upkeep = inngest.createFunction(
+		{ id: "upkeep", name: "Keep the tables small", retries: 2, triggers: [{ cron: "23 * * * *" }] },
+		async ({ step }) => {
+			for (const chore of EVERY_CHORE)
+				for (let n = 0; n < STRETCHES; n++) {
+					const stretch = await step.run(`${chore.name} ${n}`, async () => {
+						return (await attendChore(hands.engine, chore, { stretch: STRETCH_MS })) ?? { finished: true };
+					});
+					if (stretch.finished) break;
+				}
+		},
+	);
+	return [attend, round, upkeep];
 }

@@ -2,8 +2,9 @@ import type { EventRule } from "@/workflows/language/program";
 import type { Context } from "../context";
 import { eventHolds } from "../filters/compile";
 import type { CompiledScore } from "../program";
-import type { Operation, Replayed } from "../replay";
+import type { Operation } from "../replay";
 import * as q from "../sql";
+import type { CarriedForward } from "../upkeep/carried";
 
 /** What is replayed as it was; rule rows are made anew, their expiries and former recomputations with them. */
 const KEPT = "('import', 'add', 'set', 'reset', 'limit', 'manual', 'merged', 'carried', 'while', 'ended')";
@@ -29,7 +30,7 @@ type Stored =
 			rule: string | null,
 			version: number | null,
 			node: string | null,
-			carried: Omit<Replayed, "balance"> | null,
+			carried: CarriedForward | null,
 	  ];
 
 /** Everything that happened to the score of one contact, in order, and what it has come to. */
@@ -40,14 +41,26 @@ export interface Past {
 	grants: Grant[];
 	uses: Use[];
 	operations: Stored[];
+	carried: CarriedForward | null;
 }
 
-/** The past of each contact of `w` that has one; of one instant, events come first. */
+/** A part of the past: events taken before `until`, and of each contact the ledger rows up to its last one. */
+export interface Part {
+	until: string;
+	contacts: number[];
+	lasts: number[];
+}
+
+/**
+ * The past of each contact of `w` that has one; of one instant, events come first. What was carried forward comes before
+ * all others and stands for the rows and events that it covers. With a `part` it is only that, and everybody's.
+ */
 export async function pastsOf(
 	{ run, program }: Context,
 	score: CompiledScore,
 	rules: EventRule[],
 	within: Within,
+	part?: Part,
 ): Promise<Past[]> {
 	const place = { contact: "c", now: "e.taken_at", passes: "enrollments" as const, event: "e" };
 	const matches = rules.map((rule, n) => {
@@ -61,26 +74,42 @@ export async function pastsOf(
 			: `union all
 			select e.contact_id, e.taken_at as at, 0 as rank, e.id, json_build_array(${micros("e.taken_at")}, 'event',
 				${micros("e.at")}, array_remove(array[${matches.join(", ")}]::int[], null)) as operation
-			from events e join w on w.contact_id = e.contact_id and ${within("w.contact_id")} join contacts c on c.id = e.contact_id where e.type in (${types}) and ${within("e.contact_id")} and ${within("c.id")}`;
-	return run<
-		Past & Record<string, unknown>
-	>(`select w.contact_id, ${micros("w.at")} as now, coalesce(b.value, 0) as balance,
+			from events e join w on w.contact_id = e.contact_id and ${within("w.contact_id")} join contacts c on c.id = e.contact_id
+				left join begun on begun.contact_id = e.contact_id
+			where e.type in (${types}) and ${within("e.contact_id")} and ${within("c.id")}
+				and (begun.contact_id is null or e.taken_at >= begun.until or e.id > begun.event)
+				${part ? "and e.at < $1::timestamptz and e.taken_at < $1::timestamptz" : ""}`;
+	const free = "and c.deleting_at is null and not 'profiling' = any (c.do_not_contact)";
+	const early = `left join unnest($2::bigint[], $3::bigint[]) early(contact_id, last)
+		on early.contact_id = l.contact_id and l.id <= early.last and l.at < $1::timestamptz`;
+	const statement = `with begun as materialized (
+			select l.contact_id, l.carried, (l.carried ->> 'until')::timestamptz as until,
+				(l.carried ->> 'event')::bigint as event, (l.carried ->> 'last')::bigint as last
+			from ledger l join w on w.contact_id = l.contact_id and ${within("w.contact_id")}
+			where l.score_id = ${score.id} and l.carried is not null and ${within("l.contact_id")}
+		)
+		select w.contact_id, ${micros("w.at")} as now, coalesce(b.value, 0) as balance, begun.carried,
 			coalesce((select json_agg(json_build_array(g.rule, g.held, g.applied, ${micros("g.expires_at")}) order by g.held desc, case when g.held then g.rule collate "C" end, g.id)
 				from grants g where g.contact_id = w.contact_id and g.score_id = ${score.id}), '[]') as grants,
 			coalesce((select json_agg(json_build_array(u.rule, ${micros("u.at")}) order by u.rule collate "C", u.at)
 				from rule_uses u where u.contact_id = w.contact_id and u.score_id = ${score.id}), '[]') as uses,
 			coalesce(o.operations, '[]') as operations
-		from w join contacts c on c.id = w.contact_id and c.deleting_at is null and not 'profiling' = any (c.do_not_contact)
+		from w join contacts c on c.id = w.contact_id ${part ? "" : free}
+		left join begun on begun.contact_id = w.contact_id
 		left join balances b on b.contact_id = w.contact_id and b.score_id = ${score.id} and ${within("b.contact_id")}
 		left join (
-			select contact_id, json_agg(operation order by at, rank, id) as operations from (
-				select l.contact_id, l.at, 1 as rank, l.id,
+			select contact_id, json_agg(operation order by rank < 0 desc, at, rank, id) as operations from (
+				select l.contact_id, l.at, case when l.carried is null then 1 else -1 end as rank, l.id,
 					json_build_array(${micros("l.at")}, l.kind, l.asked, l.applied, l.balance, l.rule, l.version_id, l.node, l.carried) as operation
-				from ledger l join w on w.contact_id = l.contact_id and ${within("w.contact_id")} where l.score_id = ${score.id} and l.kind in ${KEPT} and ${within("l.contact_id")}
+				from ledger l join w on w.contact_id = l.contact_id and ${within("w.contact_id")}
+					left join begun on begun.contact_id = l.contact_id ${part ? early : ""}
+				where l.score_id = ${score.id} and l.kind in ${KEPT} and ${within("l.contact_id")}
+					and (l.carried is not null or ((begun.contact_id is null or l.id > begun.last)${part ? " and early.contact_id is not null" : ""}))
 				${events}
 			) happened group by contact_id
 		) o on o.contact_id = w.contact_id
-		where ${within("c.id")} and ${within("w.contact_id")} and (o.contact_id is not null or b.contact_id is not null)`);
+		where ${within("c.id")} and ${within("w.contact_id")} and (o.contact_id is not null or b.contact_id is not null)`;
+	return run<Past & Record<string, unknown>>(statement, part && [part.until, part.contacts, part.lasts]);
 }
 
 export const operationOf =
@@ -94,7 +123,7 @@ export const operationOf =
 		>;
 		if (kind === "while") return { at, kind, rule: rule!, asked: asked! };
 		if (kind === "ended") return { at, kind, rule: rule! };
-		if (kind === "carried" && carried) return { at, kind, balance, ...carried };
+		if (kind === "carried" && carried) return { at: Number.NEGATIVE_INFINITY, kind, ...carried };
 		if (kind === "reset") return { at, kind: "set", to: 0 };
 		if (kind === "set") return { at, kind, to: balance };
 		if (kind === "limit") {
