@@ -24,8 +24,11 @@ export type App = {
 	close(): void;
 };
 
-/** The app behind the serve path `url`. Calls are signed, and answers checked, when there is a signing key. */
-export function appAt(url: string, signingKey?: string): App {
+/**
+ * The app behind the serve path `url`. Calls are signed, and answers checked, when there is a signing key. What has no
+ * answer after `patienceMs` is broken off: an app that hangs must not hold a run for ever.
+ */
+export function appAt(url: string, signingKey: string | undefined, patienceMs: number): App {
 	const { request, Agent } = url.startsWith("https:") ? https : http;
 	const agent = new Agent({ keepAlive: true });
 	let closed = false;
@@ -57,7 +60,8 @@ export function appAt(url: string, signingKey?: string): App {
 		second = false,
 	): Promise<Reply> {
 		return new Promise<Reply>((resolve, reject) => {
-			const outgoing = request(target, { method, headers, agent }, (incoming) => {
+			const signal = AbortSignal.timeout(patienceMs);
+			const outgoing = request(target, { method, headers, agent, signal }, (incoming) => {
 				const chunks: Buffer[] = [];
 				incoming.on("data", (chunk: Buffer) => chunks.push(chunk));
 				incoming.on("error", reject);

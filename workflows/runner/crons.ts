@@ -38,3 +38,18 @@ export async function fireCrons(db: Queryable, functions: RunnerFunction[], now:
 	}
 	return started;
 }
+
+/**
+ * After a clock went back: what was given its time by the wrong clock would wait until that comes. Crons are due at their
+ * next time from now at the latest, runs that nobody has begun are due now.
+ */
+export async function pullBack(db: Queryable, functions: RunnerFunction[], now: Date): Promise<void> {
+	const at = now.toISOString();
+	for (const { id, cron } of functions.flatMap((fn) => fn.crons.map((cron) => ({ id: fn.id, cron }))))
+		await db`
+			update runner_crons set next_at = least(next_at, ${nextCron(cron, now).toISOString()}::timestamptz)
+			where function_id = ${id} and cron = ${cron}`;
+	await db`
+		update runner_runs set wake_at = ${at}::timestamptz
+		where status = 'waiting' and waits_for = 'start' and wake_at > ${at}::timestamptz`;
+}

@@ -120,6 +120,29 @@ describe("a run on a driven clock", () => {
 		expect(seen).toEqual([`2030-01-01T08:00:00 ${cron}`, `2030-07-01T09:30:00 ${cron}`]);
 	});
 
+	it("goes on at once when its clock was a month ahead and is set right", async () => {
+		toy = await toyApp(
+			database.sql,
+			(client) => [
+				client.createFunction({ id: "cron", triggers: { cron: "*/10 * * * *" } }, () => note("cron")),
+				client.createFunction({ id: "told", triggers: { event: "toy/told" } }, () => note("told")),
+			],
+			{ clock },
+		);
+		clock.moveTo("2030-02-01T00:05:00Z");
+		await toy.runner.pump();
+		await toy.client.send({ name: "toy/told" });
+		seen = [];
+		clock.moveTo("2030-01-01T00:05:00Z");
+		await toy.runner.pump();
+		expect(seen).toEqual(["2030-01-01T00:05:00 told"]);
+		clock.moveTo("2030-01-01T00:10:00Z");
+		await toy.runner.pump();
+		clock.moveTo("2030-01-01T00:19:59Z");
+		await toy.runner.pump();
+		expect(seen.slice(1)).toEqual(["2030-01-01T00:10:00 cron"]);
+	});
+
 	it("leaves crons alone when asked to", async () => {
 		toy = await toyApp(
 			database.sql,

@@ -303,6 +303,25 @@ describe("a run in real time", () => {
 		expect(run).toEqual({ status: "waiting", attempt: 0, lease: null });
 	});
 
+	it("breaks off a call that has no answer, and tries the step again", async () => {
+		toy = await toyApp(
+			database.sql,
+			(client) => [
+				client.createFunction({ id: "hangs", retries: 1, triggers: { event: "toy/hangs" } }, ({ step }) =>
+					step.run("hangs", () => {
+						seen.push("began");
+						return seen.length === 1 ? new Promise(() => {}) : "done";
+					}),
+				),
+			],
+			{ callTimeoutMs: 300 },
+		);
+		await toy.client.send({ name: "toy/hangs" });
+		await ended();
+		expect(seen).toEqual(["began", "began"]);
+		expect(await runCounts(database.sql)).toEqual({ completed: 1 });
+	});
+
 	it("refuses events it could not keep, and takes nothing of their batch", async () => {
 		toy = await toyApp(database.sql, (client) => [
 			client.createFunction({ id: "any", triggers: { event: "toy/any" } }, () => void seen.push("ran")),

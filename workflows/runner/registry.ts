@@ -12,7 +12,7 @@ export async function loadFunctions(db: Queryable): Promise<RunnerFunction[]> {
 
 /**
  * Makes `functions` the functions of `app`. Runs of functions that are gone are parked; parked runs whose function
- * is back go on. Crons keep their next time, so one that fell due while nobody ran fires at once.
+ * is back go on. Crons keep a next time that is over, so one that fell due while nobody ran fires at once.
  */
 export async function register(sql: Sql, app: string, functions: RunnerFunction[], now: Date): Promise<void> {
 	const at = now.toISOString();
@@ -40,7 +40,7 @@ export async function register(sql: Sql, app: string, functions: RunnerFunction[
 					and not exists (select from given where fn = c.function_id and given.cron = c.cron)
 			)
 			insert into runner_crons (function_id, cron, next_at) select fn, cron, next from given
-			on conflict do nothing`;
+			on conflict (function_id, cron) do update set next_at = least(runner_crons.next_at, excluded.next_at)`;
 		await tx`
 			update runner_runs r set status = case when r.status = 'parked' then 'waiting' else 'parked' end
 			where r.status in ('waiting', 'parked')

@@ -5,7 +5,7 @@ import { answerApi, type Listening, listenOn } from "./api";
 import { appAt, SyncRefused } from "./app";
 import { Bell } from "./bell";
 import { claimRuns, nextWake, renewLeases } from "./claims";
-import { fireCrons } from "./crons";
+import { fireCrons, pullBack } from "./crons";
 import { drive } from "./drive";
 import { type RunnerFunction, readFunctions, UnsupportedFunction } from "./features";
 import { beat, sweep } from "./health";
@@ -34,6 +34,8 @@ export type RunnerOptions = {
 	maxParallel?: number;
 	/** After how long without a sign of life another process takes a run over; 10 s. */
 	leaseMs?: number;
+	/** How long a call to the app may take before it counts as failed; 10 minutes. */
+	callTimeoutMs?: number;
 	/** How long `start` waits for the app to answer; 60 s. */
 	startTimeoutMs?: number;
 	/** How long `stop` waits for calls under way before it leaves them; 10 s. */
@@ -61,6 +63,8 @@ export type Runner = {
 };
 
 const sweepEveryMs = 3_600_000;
+/** What a clock may be set back by in passing. */
+const clockStepMs = 1000;
 
 /** The embedded durable driver: runs an app's Inngest functions with their state in Postgres. */
 export function createRunner(options: RunnerOptions): Runner {
@@ -69,7 +73,7 @@ export function createRunner(options: RunnerOptions): Runner {
 	const log = options.log ?? ((message: string) => console.error(`[driver] ${message}`));
 	if (signingKey !== undefined) checkSigningKey(signingKey);
 	const now = () => clock?.now() ?? new Date();
-	const app = appAt(appUrl, signingKey);
+	const app = appAt(appUrl, signingKey, options.callTimeoutMs ?? 600_000);
 	const owner = randomUUID();
 	const bell = new Bell();
 	const active = new Map<string, { run: ClaimedRun; over: Promise<void> }>();
@@ -78,6 +82,7 @@ export function createRunner(options: RunnerOptions): Runner {
 	let claims = 0;
 	let stopping = false;
 	let lastSweep = 0;
+	let lastRound = 0;
 	let lastBeat: Date | null = null;
 	let loop: Promise<void> = Promise.resolve();
 	let pulse: NodeJS.Timeout | undefined;
@@ -130,6 +135,8 @@ export function createRunner(options: RunnerOptions): Runner {
 	/** One round of everything that hangs on the clock. */
 	async function round(): Promise<number> {
 		const at = now();
+		if (at.getTime() < lastRound - clockStepMs) await pullBack(sql, functions, at);
+		lastRound = at.getTime();
 		if (cron && functions.some(({ crons }) => crons.length > 0)) await fireCrons(sql, functions, at);
 		if (Math.abs(at.getTime() - lastSweep) >= sweepEveryMs) {
 			lastSweep = at.getTime();

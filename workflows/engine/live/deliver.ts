@@ -9,6 +9,7 @@ import { operate } from "./operate";
 
 export interface Delivery {
 	id: number;
+	contactId: number;
 	/** The same at every attempt, so that a receiver can tell a repeat. */
 	key: string;
 	kind: "mail" | "webhook" | "alert-mail" | "alert-webhook";
@@ -24,14 +25,17 @@ export type Send = (delivery: Delivery) => Promise<void>;
 export class FinalFailure extends Error {}
 
 const MOST_ATTEMPTS = 12;
+/** What one claim takes, and how many contacts of it are delivered to at once: who answers late holds up few. */
+const CLAIMED = 20;
+const AT_ONCE = 5;
 /** Milliseconds: whoever claimed a delivery and died leaves it to others after this. */
 const CLAIM_MS = 120_000;
 const FIRST_RETRY_MS = 5_000;
 const LONGEST_RETRY_MS = 6 * 3600_000;
 
 /**
- * Delivers what stands in the outbox by now, in the order it was put there, until nothing is due or `until` (ms, monotonic)
- * has come. At least once, with the same key at every attempt.
+ * Delivers what stands in the outbox by now until nothing is due or `until` (ms, monotonic) has come: what a contact has
+ * there in the order it was put there. At least once, with the same key at every attempt.
  */
 export async function deliverDue(
 	engine: Engine,
@@ -42,20 +46,24 @@ export async function deliverDue(
 	for (;;) {
 		const { found, claimed } = await claim(engine);
 		if (found === 0) return { delivered, finished: true };
-		for (const delivery of claimed) {
-			await deliverOne(engine, send, delivery);
-			delivered++;
-		}
+		await deliverAll(engine, send, claimed);
+		delivered += claimed.length;
 		if (performance.now() > until) return { delivered, finished: false };
 	}
 }
+
+type ClaimedRow = Omit<Delivery, "key" | "alertId" | "contactId"> & {
+	alert_id: number | null;
+	contact_id: number;
+	status: string;
+};
 
 /** What may not go any more (the contact refused meanwhile, or is being deleted) is refused here. */
 async function claim(engine: Engine): Promise<{ found: number; claimed: Delivery[] }> {
 	const now = engine.clock.now();
 	const rows = (await engine.sql.unsafe(
 		`with next as (
-			select id from outbox where status = 'pending' and next_at <= $1::timestamptz order by next_at, id limit 20 for update skip locked
+			select id from outbox where status = 'pending' and next_at <= $1::timestamptz order by next_at, id limit ${CLAIMED} for update skip locked
 		)
 		update outbox o set attempts = o.attempts + 1,
 			status = case when o.kind <> 'mail' or (${MAY_GO}) then 'pending' else 'refused' end,
@@ -63,14 +71,32 @@ async function claim(engine: Engine): Promise<{ found: number; claimed: Delivery
 			next_at = case when o.kind <> 'mail' or (${MAY_GO}) then $2::timestamptz end,
 			error = case when o.kind <> 'mail' or (${MAY_GO}) then o.error else 'refused before it was delivered' end
 		from next n, contacts c where o.id = n.id and c.id = o.contact_id
-		returning o.id, o.kind, o.alert_id, o.at, o.attempts, o.payload, o.status`,
+		returning o.id, o.contact_id, o.kind, o.alert_id, o.at, o.attempts, o.payload, o.status`,
 		[now.toISOString(), new Date(now.getTime() + CLAIM_MS).toISOString()],
-	)) as unknown as (Omit<Delivery, "key" | "alertId"> & { alert_id: number | null; status: string })[];
+	)) as unknown as ClaimedRow[];
 	const claimed = rows
 		.filter((row) => row.status === "pending")
-		.map(({ alert_id, status: _, ...row }) => ({ ...row, alertId: alert_id, key: `ripen-${row.id}` }))
+		.map(({ alert_id, contact_id, status: _, ...row }) => ({
+			...row,
+			contactId: contact_id,
+			alertId: alert_id,
+			key: `ripen-${row.id}`,
+		}))
 		.sort((a, b) => a.id - b.id);
 	return { found: rows.length, claimed };
+}
+
+/** Contacts side by side, each contact's own one after the other. An outage ends it once the others are through. */
+async function deliverAll(engine: Engine, send: Send, claimed: Delivery[]): Promise<void> {
+	const who = [...new Set(claimed.map((delivery) => delivery.contactId))];
+	const waiting = who.map((id) => claimed.filter((delivery) => delivery.contactId === id));
+	const lane = async () => {
+		for (let own = waiting.shift(); own; own = waiting.shift())
+			for (const delivery of own) await deliverOne(engine, send, delivery);
+	};
+	const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, lane));
+	const broken = ends.find((end) => end.status === "rejected");
+	if (broken) throw broken.reason;
 }
 
 async function deliverOne(engine: Engine, send: Send, delivery: Delivery): Promise<void> {
@@ -134,7 +160,7 @@ async function noteSent(engine: Engine, delivery: Delivery): Promise<void> {
 		);
 		if (done.count === 0) return;
 		const [{ fired }] = await context.run<{ fired: number }>(
-			"select coalesce(max(fired), 0) as fired from w",
+			"with most as (select coalesce(max(fired), 0) as fired from w), put as (update w set behind = most.fired - w.fired from most) select fired from most",
 		);
 		await act(context, async () => ({ ...(await takeEvents(context)), turns: fired }));
 	});
