@@ -14,21 +14,25 @@ export interface Run {
 		parameters?: unknown[],
 		options?: RunOptions,
 	): Promise<R[] & { count: number }>;
-	/** Batches are sent statement by statement, back to back, so that the connection can keep each one parsed. */
+	/** Batches are sent statement by statement, so that the connection can keep each one parsed. */
 	apart?: boolean;
 }
 
 /**
- * Several statements without parameters in one round trip, one after the other. Resolves to the rows of each one that
+ * Several statements without parameters one after the other, in one round trip as a rule. Resolves to the rows of each one that
  * gives rows, in order.
  */
 export async function runAll<R = Row>(run: Run, statements: string[]): Promise<R[][]> {
 	if (statements.length === 0) return [];
-	const given = run.apart
-		? await Promise.all(statements.map((statement) => run(statement)))
-		: await run(statements.join(";\n"));
+	const given = run.apart ? await oneByOne(run, statements) : await run(statements.join(";\n"));
 	const list = ("command" in given ? [given] : given) as unknown as (Given & R[])[];
 	return list.filter((one) => one.columns);
+}
+
+async function oneByOne(run: Run, statements: string[]): Promise<unknown[]> {
+	const given: unknown[] = [];
+	for (const statement of statements) given.push(await run(statement));
+	return given;
 }
 
 /** What the client gives for one statement: `columns` where it gives rows. */

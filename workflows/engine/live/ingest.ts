@@ -71,19 +71,33 @@ interface Batch {
 	moved: boolean;
 }
 
+/** An event with a cookie alone is of whoever an earlier event of the batch gave that cookie. */
+function withCookies(sent: IncomingEvent[], fresh: number[]): IncomingEvent[] {
+	const owners = new Map<string, Pick<IncomingEvent, "email" | "contactId">>();
+	const events = [...sent];
+	for (const n of fresh) {
+		const { anonymousId, email, contactId } = sent[n];
+		if (anonymousId === undefined) continue;
+		if (email !== undefined || contactId !== undefined) owners.set(anonymousId, { email, contactId });
+		else events[n] = { ...sent[n], ...owners.get(anonymousId) };
+	}
+	return events;
+}
+
 const NOTHING = { taken: new Set<number>(), expires: null };
 
 async function takeBatch(
 	engine: Engine,
-	events: IncomingEvent[],
+	sent: IncomingEvent[],
 	options: { history?: boolean },
 	lane: boolean,
 ): Promise<EventResult[]> {
 	const batch = await operate<Batch>(
 		engine,
 		async (context) => {
-			const results = new Array<EventResult>(events.length);
-			const fresh = await withoutDuplicates(context, events, results, engine.clock.now());
+			const results = new Array<EventResult>(sent.length);
+			const fresh = await withoutDuplicates(context, sent, results, engine.clock.now());
+			const events = withCookies(sent, fresh);
 			const found = await whoDid(engine, context, events, fresh, results);
 			const isPast = pastOf(engine, events, options);
 			const quick = lane ? await takeUnwatched(engine, context, events, found, isPast) : NOTHING;
@@ -127,10 +141,10 @@ async function takeRest(
 	const isStored = (n: number) => isUnread(context.program, events[n].type);
 	const read = found.filter((n) => !isStored(n));
 	await storeUnread(context, events, contacts.ids, found.filter(isStored));
-	await takeInTurn(context, events, contacts.ids, read.filter(isPast), true);
+	await takeInTurn(engine, context, events, contacts.ids, read.filter(isPast), true);
 	if (read.some(isPast)) await forgetExpired(context);
 	const now = read.filter((n) => !isPast(n));
-	await takeInTurn(context, events, contacts.ids, now, false);
+	await takeInTurn(engine, context, events, contacts.ids, now, false);
 }
 
 /** Attends to those who did the rest of the events; whose grace was over is erased by that, and known anew. */

@@ -1,6 +1,8 @@
 import { act } from "../act";
 import type { Context } from "../context";
 import { NOT_BY_CONTACT, takeEvents } from "../events";
+import { bringUp } from "./attend";
+import type { Engine } from "./engine";
 import type { IncomingEvent } from "./ingest";
 
 /** Contacts of the operation stand in `w`, each at its instant. */
@@ -44,6 +46,7 @@ export async function storeUnread(
 
 /** In one round every contact does its next event; as many rounds as the busiest contact has events. */
 export async function takeInTurn(
+	engine: Engine,
 	context: Context,
 	events: IncomingEvent[],
 	ids: Map<number, number>,
@@ -61,6 +64,9 @@ export async function takeInTurn(
 			return false;
 		});
 		await takeTurn(context, events, turn, history);
+		// Points of an event with a time of its own may be over by now: they fall away before the next event.
+		if (!history && rest.length > 0 && [...turn.values()].some((n) => events[n].at !== undefined))
+			await bringUp(context, engine.clock.now().toISOString());
 	}
 }
 

@@ -17,6 +17,10 @@ function statementOf({ program, paused }: Context): string {
 	return statement;
 }
 
+/** Whether points of the event may be over by now, as it has a time of its own. */
+const isOver = (program: Compiled, { type, at }: IncomingEvent): boolean =>
+	at !== undefined && (program.eventRules.get(type) ?? []).some(({ rule }) => rule.expires !== undefined);
+
 const PREPARED = { prepare: true };
 
 /**
@@ -32,7 +36,8 @@ export async function takeUnwatched(
 ): Promise<{ taken: Set<number>; expires: Date | null }> {
 	const left = new Set([...created, ...identified]);
 	for (const [n, contact] of ids)
-		if (isPast(n) || !isUnwatched(context.program, events[n].type)) left.add(contact);
+		if (isPast(n) || !isUnwatched(context.program, events[n].type) || isOver(context.program, events[n]))
+			left.add(contact);
 	const some = [...ids].filter(([, contact]) => !left.has(contact));
 	if (some.length === 0) return { taken: new Set(), expires: null };
 	const everybody = [...new Set(ids.values())];

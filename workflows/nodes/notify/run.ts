@@ -5,9 +5,9 @@ import { parseDuration } from "@/workflows/language/duration";
 import type { Run } from "../run";
 import type { Recipient } from "./definition";
 
-const REASONS = `(select jsonb_agg(jsonb_build_object('score', r.key, 'reason', r.reason, 'points', r.points) order by r.points desc, r.reason)
+const REASONS = `(select jsonb_agg(jsonb_build_object('score', r.key, 'reason', r.reason, 'points', r.points) order by r.points desc, r.reason, r.key)
 	from (select s.key, l.reason, sum(l.applied) as points from ledger l join scores s on s.id = l.score_id
-		where l.contact_id = n."contactId" and l.applied > 0 group by 1, 2 order by 3 desc, 2 limit 3) r)`;
+		where l.contact_id = n."contactId" and l.applied > 0 group by 1, 2 order by 3 desc, 2, 1 limit 3) r)`;
 
 /** One alert for each firing, unless the same node told of the same contact less than `dedupe` ago. */
 export const run: Run<"notify"> = async (firing) => {
