@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import { steady } from "./steady";
 
 export type Sql = postgres.Sql;
 export type Transaction = postgres.TransactionSql;
@@ -24,10 +25,12 @@ export type ConnectOptions = {
  * Date, date and timestamp as text. A string given for json or jsonb is taken as JSON text already.
  */
 export function connect(url: string, options: ConnectOptions = {}): Sql {
-	return postgres(url, {
+	const pool = postgres(url, {
 		max: options.max ?? 10,
 		...(options.maxLifetime === undefined ? {} : { max_lifetime: options.maxLifetime }),
 		connect_timeout: options.connectTimeout ?? 10,
+		// After an outage all connections are back within seconds; by default a pool keeps away for up to twenty.
+		backoff: (tries: number) => Math.min(0.1 * 2 ** tries, 2),
 		onnotice: () => {},
 		connection: {
 			application_name: options.applicationName ?? "ripen",
@@ -46,6 +49,7 @@ export function connect(url: string, options: ConnectOptions = {}): Sql {
 			day: { to: 1082, from: [1082, 1114], serialize: String, parse: (text: string) => text },
 		},
 	}) as unknown as Sql;
+	return steady(pool);
 }
 
 /**

@@ -102,7 +102,9 @@ export async function jumpingClock(): Promise<Outcome> {
 		await until(
 			"the minute's round is due within the minute",
 			async () => {
-				const [cron] = await world.sql<{ next: Date }[]>`select max(next_at) as next from runner_crons`;
+				const [cron] = await world.sql<
+					{ next: Date }[]
+				>`select next_at as next from runner_crons where cron = ${"* * * * *"}`;
 				return cron!.next.getTime() - Date.now() <= 60_000;
 			},
 			10_000,

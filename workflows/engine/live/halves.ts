@@ -18,8 +18,13 @@ export async function inHalves<T, R>(
 	return [...first, ...(await inHalves(list.slice(half), carryOut, failed))];
 }
 
-/** The database is away, full or too busy: nobody's fault, tried again later as a whole. */
+/** The database is away, full, read-only or too busy, or cannot be reached: by SQLSTATE or the system's code. */
+const OUTAGES = /^(08|25006|40|53|57|58|CONNECT|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
+/** A disk quota and a limit on files come as internal errors; only their words tell. */
+const NO_ROOM = /^could not (extend|write|create|open|read|fsync|flush|truncate|resize)\b.* (file|segment)/;
+
+/** Nobody's fault: tried again later as a whole. */
 export function isOutage(error: unknown): boolean {
-	const code = (error as { code?: string } | null)?.code ?? "";
-	return ["08", "40", "53", "57", "CONNECT", "ECONN"].some((kind) => code.startsWith(kind));
+	const { code = "", message = "" } = (error ?? {}) as { code?: string; message?: string };
+	return OUTAGES.test(code) || (code === "XX000" && NO_ROOM.test(message));
 }
