@@ -21,7 +21,7 @@ export async function inHalves<T, R>(
 /** The database is away, full, read-only or too busy, or cannot be reached: by SQLSTATE or the system's code. */
 const OUTAGES = /^(08|25006|40|53|57|58|CONNECT|ECONN|EPIPE|ETIMEDOUT|EHOST|ENET|ENOTFOUND|EAI_AGAIN)/;
 /** A disk quota and a limit on files come as internal errors; only their words tell. */
-const NO_ROOM = /^could not (extend|write|create|open|read|fsync|flush|truncate|resize)\b.* (file|segment)/;
+const NO_ROOM = /^could not (extend|write|create|open|read|fsync|flush|trunc\w*|resize)\b.* (file|segment)/;
 
 /** Nobody's fault: tried again later as a whole. */
 export function isOutage(error: unknown): boolean {
