@@ -1,25 +1,17 @@
 import { attendAll } from "./attend-all";
 import { median, round, seconds } from "./measure";
-import { addContacts, joinAll, newWorld, programFrom, publish, tidy, type World } from "./world";
+import { addContacts, DECAY, joinAll, newWorld, programFrom, publish, tidy, type World } from "./world";
 
 const START = "2026-03-02T09:00:00Z";
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** The decay recipe, and the node of it that costs most, alone. Nobody's points come near the reset in these weeks. */
-export const PROGRAM = `
+const PROGRAM = `
 ripen: program/1
 scores: [{ key: engagement }]
 segments: [{ key: has-score, where: { score: engagement, op: ">", value: 0 } }]
 flows:
-  - key: decay
-    reentry: again
-    nodes:
-      - { id: in, kind: segment-entry, config: { segment: has-score }, next: week }
-      - { id: week, kind: wait, config: { for: 7d }, next: low }
-      - { id: low, kind: condition, config: { where: { score: engagement, op: "<=", value: 10 } }, next: { yes: clear, no: drop } }
-      - { id: clear, kind: reset-points, config: { score: engagement } }
-      - { id: drop, kind: adjust-points, config: { score: engagement, add: -10 } }
-  - key: node
+${DECAY}  - key: node
     nodes:
       - { id: in, kind: segment-entry, config: { segment: has-score }, next: a }
       - { id: a, kind: wait, config: { for: 7d }, next: a-drop }

@@ -44,6 +44,17 @@ export async function newWorld(program: Program, at: string, connections = 4): P
 	return { url: database.url, sql: pool(1), engine, clock, openEngine: open, drop };
 }
 
+/** The decay recipe as a flow of a program with the score `engagement` and the segment `has-score`, YAML. */
+export const DECAY = `  - key: decay
+    reentry: again
+    nodes:
+      - { id: in, kind: segment-entry, config: { segment: has-score }, next: week }
+      - { id: week, kind: wait, config: { for: 7d }, next: low }
+      - { id: low, kind: condition, config: { where: { score: engagement, op: "<=", value: 10 } }, next: { yes: clear, no: drop } }
+      - { id: clear, kind: reset-points, config: { score: engagement } }
+      - { id: drop, kind: adjust-points, config: { score: engagement, add: -10 } }
+`;
+
 /** The address of the nth contact, from 1. */
 export const addressOf = (n: number) => `c${n}@bench.test`;
 

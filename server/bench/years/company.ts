@@ -4,7 +4,7 @@ import { type IncomingEvent, ingestEvents, MOST_EVENTS } from "@/workflows/engin
 import { upkeep } from "@/workflows/engine/upkeep/upkeep";
 import { lookAfter } from "@/workflows/inngest/look";
 import { seconds } from "../measure";
-import { addressOf, programFrom, type World } from "../world";
+import { addressOf, DECAY, programFrom, type World } from "../world";
 
 export const START = "2026-03-02T06:00:00Z";
 const DAY_MS = 24 * 3600 * 1000;
@@ -32,15 +32,7 @@ segments:
   - { key: browsing, where: { did: page_view, times: ">= ${often}", within: 30d } }
   - { key: asked, where: { did: demo_request } }
 flows:
-  - key: decay
-    reentry: again
-    nodes:
-      - { id: in, kind: segment-entry, config: { segment: has-score }, next: week }
-      - { id: week, kind: wait, config: { for: 7d }, next: low }
-      - { id: low, kind: condition, config: { where: { score: engagement, op: "<=", value: 10 } }, next: { yes: clear, no: drop } }
-      - { id: clear, kind: reset-points, config: { score: engagement } }
-      - { id: drop, kind: adjust-points, config: { score: engagement, add: -10 } }
-  - key: ready
+${DECAY}  - key: ready
     reentry: { again-after: 30d }
     nodes:
       - { id: in, kind: score-entry, config: { score: engagement, reaches: 60 }, next: tell }
