@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { type IncomingEvent, ingestEvents } from "./ingest";
+import { ingestEvents } from "./ingest";
 import { ANN, BOB, houses, later } from "./testing/house";
+import { accepted, SCORING, visit } from "./testing/visits";
 
 const house = houses();
 
-const SCORING = `
-scores: [{ key: heat, rules: [{ key: visit, event: page_view, points: 20 }, { key: form, event: form_submit, points: 50 }] }]
-`;
-const _HOT = `${SCORING}
-flows:
-  - { key: hot, reentry: again, nodes: [{ id: in, kind: score-entry, config: { score: heat, reaches: 60 }, next: mark }, { id: mark, kind: add-tag, config: { tag: hot } }] }
-`;
-const visit = (email: string, rest: Partial<IncomingEvent> = {}): IncomingEvent => ({
-	type: "page_view",
-	email,
-	...rest,
-});
-const accepted = { status: "accepted" };
 const duplicate = { status: "duplicate" };
 
 describe("who did it", () => {
