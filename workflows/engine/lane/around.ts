@@ -1,3 +1,4 @@
+import { ON_TIME } from "../due";
 import type { Compiled } from "../program";
 import type { Columns } from "./columns";
 
@@ -6,6 +7,23 @@ export type Spread = "dense" | "sparse";
 
 /** The ids of a chunk lie between `$2` and `$3`. */
 export const within = (id: string) => `${id} between $2 and $3`;
+
+/**
+ * Whether the contact `c` has nothing else to do by `$1`: no other pass that could move (`o`), no look, expiry, entry or
+ * erasure. `but`: a condition on an entry `h` that is not meant.
+ */
+export const isAlone = (but = "true") => {
+	const none = (table: string, instant: string) =>
+		`not exists (select from ${table} h where h.contact_id = c.id and h.${instant} <= $1 and ${within("h.contact_id")}`;
+	return `o.moves is not true and c.deleting_at is null and c.erase_at is null
+		and ${none("looks", "at")}) and ${none("grants", "expires_at")}) and ${none("held_entries", "at")} and ${but})`;
+};
+
+/** The instant at which `c` does what was due at `due`: not before its last one, nor before now (`$1`) when that is long ago. */
+export const instantOf = (due: string, ...last: string[]) => {
+	const before = ["c.clock", "o.last", ...last].join(", ");
+	return `case when $1 - ${due} <= ${ON_TIME} then greatest(${due}, ${before}) else greatest($1, ${before}) end`;
+};
 
 /** What is known of the contact `c` along a walk: balances, which changes move on, and memberships. */
 export class Around {

@@ -1,9 +1,7 @@
-import { ON_TIME } from "../due";
 import { holds } from "../filters/compile";
-import type { Compiled } from "../program";
-import { type Entry, reentryOf } from "../program";
+import { type Compiled, type Entry, reentryOf } from "../program";
 import * as q from "../sql";
-import { Around, type Spread, within } from "./around";
+import { Around, instantOf, isAlone, type Spread, within } from "./around";
 import { Columns } from "./columns";
 import { isReadInFlow } from "./quiet";
 import { atRest } from "./rest";
@@ -12,16 +10,10 @@ import { Outputs, writePaths, writePoints, writeStats } from "./write";
 
 const AT = "t.v";
 
-/** Whoever has nothing else to do by `$1` than to enter here, and is not in the flow. */
-const ALONE = (
-	flowId: number,
-	node: string,
-) => `o.moves is not true and c.deleting_at is null and c.erase_at is null
-	and not exists (select from enrollments i where i.contact_id = c.id and i.flow_id = ${flowId} and ${within("i.contact_id")})
-	and not exists (select from looks l where l.contact_id = c.id and l.at <= $1 and ${within("l.contact_id")})
-	and not exists (select from grants g where g.contact_id = c.id and g.expires_at <= $1 and ${within("g.contact_id")})
-	and not exists (select from held_entries b where b.contact_id = c.id and b.at <= $1 and ${within("b.contact_id")}
-		and (b.flow_id <> ${flowId} or b.node <> ${q.text(node)}))`;
+/** Whoever has nothing else to do than to enter here, and is not in the flow. */
+const mayEnter = (flowId: number, node: string) =>
+	`${isAlone(`(h.flow_id <> ${flowId} or h.node <> ${q.text(node)})`)}
+		and not exists (select from enrollments i where i.contact_id = c.id and i.flow_id = ${flowId} and ${within("i.contact_id")})`;
 
 /**
  * One statement for those of `agenda` who are about to enter a flow by one entry (a publish, a tick or a resume has
@@ -64,10 +56,9 @@ export function enteringStatement(program: Compiled, entry: Entry, spread: Sprea
 			join contacts c on c.id = h.contact_id and ${within("c.id")}
 			${around.from()}
 			${around.others(flow.id)}
-			cross join lateral (select case when $1 - h.at <= ${ON_TIME} then greatest(h.at, c.clock, o.last)
-				else greatest($1, c.clock, o.last) end as v offset 0) t
+			cross join lateral (select ${instantOf("h.at")} as v offset 0) t
 			${columns.from()}
-			where ${ALONE(flow.id, node.id)} and ${q.all([...may, rest.reached, ...quiet])}
+			where ${mayEnter(flow.id, node.id)} and ${q.all([...may, rest.reached, ...quiet])}
 			order by a.contact_id
 		), ${writes.join(", ")}
 		select count(*) as moved from lane`;

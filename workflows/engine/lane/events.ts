@@ -2,51 +2,9 @@ import { parseDuration } from "@/workflows/language/duration";
 import { NOT_BY_CONTACT } from "../events";
 import { eventHolds } from "../filters/compile";
 import { inOrder } from "../points";
-import { type Compiled, type CompiledEventRule, liveEntries } from "../program";
+import type { Compiled, CompiledEventRule } from "../program";
 import { REFUSED } from "../rules";
 import * as q from "../sql";
-
-/** Types that change the contact by themselves. */
-const CHANGING = new Set(["email_unsubscribe", "email_bounce"]);
-
-const watchedIn = new WeakMap<Compiled, { reads: Set<string>; types: Set<string>; crossed: Set<string> }>();
-
-/** What something reacts to at once: facts that segments, `while` rules, exits and waits read, events and crossings. */
-function watched(program: Compiled) {
-	const before = watchedIn.get(program);
-	if (before) return before;
-	const versions = [...program.versions.values()];
-	const reads = new Set([
-		...program.layers.flatMap((layer) =>
-			[...layer.rules, ...layer.segments].flatMap((one) => [...one.reads]),
-		),
-		...versions.flatMap((version) => [...version.exitReads]),
-		...program.waitReads,
-	]);
-	const types = new Set(
-		versions.flatMap((version) =>
-			version.graph.nodes.flatMap((node) =>
-				node.kind === "event-entry" || node.kind === "wait-for-event" ? node.config.event : [],
-			),
-		),
-	);
-	const crossed = new Set(
-		liveEntries(program).flatMap(({ node }) => (node.kind === "score-entry" ? node.config.score : [])),
-	);
-	const found = { reads, types, crossed };
-	watchedIn.set(program, found);
-	return found;
-}
-
-/** Whether nothing reacts to an event of this type or to its points: all of a contact's can be taken at once. */
-export function isUnwatched(program: Compiled, type: string): boolean {
-	const { reads, types, crossed } = watched(program);
-	if (types.has(type) || CHANGING.has(type) || reads.has(`event:${type}`)) return false;
-	if (!NOT_BY_CONTACT.includes(`'${type}'`) && reads.has("field:last_active_at")) return false;
-	return (program.eventRules.get(type) ?? []).every(
-		({ score }) => !crossed.has(score.key) && !reads.has(`score:${score.key}`),
-	);
-}
 
 /**
  * One statement that takes events, all of a contact in their order: `$1` is JSON, rows (n, contact_id, type, at,

@@ -1,18 +1,9 @@
 import type { Context } from "../context";
-import { type Compiled, liveEntries } from "../program";
+import { liveEntries } from "../program";
 import { type Spread, within } from "./around";
 import { enteringStatement } from "./entering";
+import { statementOf } from "./statements";
 import { waveStatement } from "./wave";
-
-/** Statements by program, of one node of one version each. */
-const known = new WeakMap<Compiled, Map<string, string | undefined>>();
-
-function statementOf(program: Compiled, key: string, make: () => string | undefined): string | undefined {
-	const statements = known.get(program) ?? new Map<string, string | undefined>();
-	known.set(program, statements);
-	if (!statements.has(key)) statements.set(key, make());
-	return statements.get(key);
-}
 
 /** Those who stand in `agenda`, all locked: how many, and their least and greatest id. */
 export interface Chunk {
@@ -45,7 +36,7 @@ export async function takeLane(
 	const spread = spreadOf(chunk);
 	const statements = nodes.flatMap(
 		(id) =>
-			statementOf(program, `${versionId} ${spread} ${id}`, () =>
+			statementOf(program, `wave ${versionId} ${spread} ${id}`, () =>
 				waveStatement(program, version, version.nodes.get(id)!, spread),
 			) ?? [],
 	);
@@ -69,7 +60,7 @@ export async function enterByLane(context: Context, now: string, chunk: Chunk): 
 	);
 	const statements = entries.flatMap(
 		(entry) =>
-			statementOf(program, `${entry.version.id} ${spread} ${entry.node.id}`, () =>
+			statementOf(program, `entering ${entry.version.id} ${spread} ${entry.node.id}`, () =>
 				enteringStatement(program, entry, spread),
 			) ?? [],
 	);

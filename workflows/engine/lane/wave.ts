@@ -1,20 +1,13 @@
 import type { FlowNode } from "@/workflows/language/program";
-import { ON_TIME } from "../due";
 import type { Compiled, CompiledVersion } from "../program";
 import * as q from "../sql";
-import { Around, type Spread, within } from "./around";
+import { Around, instantOf, isAlone, type Spread, within } from "./around";
 import { Columns } from "./columns";
 import { atRest } from "./rest";
 import { waysOn } from "./ways";
 import { Outputs, writePaths, writePoints, writePosition, writeStats } from "./write";
 
 const AT = "t.v";
-
-/** Whoever has nothing else to do by `$1`: no other pass that could move, no look, expiry, entry or erasure. */
-const ALONE = `o.moves is not true and c.deleting_at is null and c.erase_at is null
-	and not exists (select from looks l where l.contact_id = e.contact_id and l.at <= $1 and ${within("l.contact_id")})
-	and not exists (select from grants g where g.contact_id = e.contact_id and g.expires_at <= $1 and ${within("g.contact_id")})
-	and not exists (select from held_entries h where h.contact_id = e.contact_id and h.at <= $1 and ${within("h.contact_id")})`;
 
 /**
  * One statement that moves those of `agenda` for whom a wait of one node is over to where they next rest, and writes
@@ -53,11 +46,10 @@ export function waveStatement(
 			join contacts c on c.id = e.contact_id and ${within("c.id")}
 			${around.from()}
 			${around.others(version.flow.id)}
-			cross join lateral (select case when $1 - e.due <= ${ON_TIME} then greatest(e.due, c.clock, e.since, o.last)
-				else greatest($1, c.clock, e.since, o.last) end as v offset 0) t
+			cross join lateral (select ${instantOf("e.due", "e.since")} as v offset 0) t
 			${columns.from()}
 			where e.version_id = ${version.id} and e.node = ${q.text(node.id)} and e.stuck is null and e.due <= $1
-				and not e.happened and ${ALONE}
+				and not e.happened and ${isAlone()}
 				and ${q.all([rest.reached, ...conditions])}
 			order by a.contact_id
 		), ${writes.join(", ")}

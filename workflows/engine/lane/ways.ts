@@ -20,10 +20,9 @@ export function waysOn(start: Start): { ways: WholeWay[]; changes: PointChange[]
 	const ending = first.ways.filter((way) => !way.rest);
 	const ways: WholeWay[] = first.ways.filter((way) => way.rest);
 	const changes = [...first.changes];
-	if (ending.length === 0) return { ways, changes };
-	if (isReadInFlow(program, version.flow.key)) return { ways, changes };
+	if (ending.length === 0 || isReadInFlow(program, version.flow.key)) return { ways, changes };
 	const stays: string[] = [];
-	const anew: { entry: string; who: string; ways: Way[] }[] = [];
+	const anew: { entry: string; ways: Way[] }[] = [];
 	const ended = columns.add(q.any(ending.map((way) => (way.when.length > 0 ? q.all(way.when) : "true"))));
 	for (const back of waysBack(program, version)) {
 		if (!isPlain(version)) {
@@ -34,7 +33,7 @@ export function waysOn(start: Start): { ways: WholeWay[]; changes: PointChange[]
 		const second = walk({ ...start, node: back.node, port: undefined, who });
 		stays.push(`${who} is not true`);
 		if (!second) continue;
-		anew.push({ entry: back.node.id, who, ways: second.ways.filter((way) => way.rest) });
+		anew.push({ entry: back.node.id, ways: second.ways.filter((way) => way.rest) });
 		changes.push(...second.changes);
 	}
 	for (const way of ending) {

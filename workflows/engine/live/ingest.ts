@@ -1,13 +1,13 @@
 import { act } from "../act";
 import type { Context } from "../context";
 import { expirePoints } from "../rules";
+import { isUnread } from "../watched";
 import { attend, BY_ID, standAll } from "./attend";
 import type { Engine } from "./engine";
 import { inHalves, isOutage } from "./halves";
 import { operate, readyScratch } from "./operate";
 import { wouldSleepPast } from "./tracks";
 import { storeUnread, takeInTurn } from "./turns";
-import { isUnread } from "./unread";
 import { takeUnwatched } from "./unwatched";
 import { contactsOf, type Found, meetAgain, welcome, whoDid } from "./who";
 
@@ -103,10 +103,9 @@ async function takeBatch(
 			const quick = lane ? await takeUnwatched(engine, context, events, found, isPast) : NOTHING;
 			for (const n of quick.taken) results[n] = { status: "accepted" };
 			const rest = fresh.filter((n) => found.ids.has(n) && !quick.taken.has(n));
-			if (rest.length > 0 || found.created.length > 0 || found.identified.length > 0)
-				await takeRest(engine, context, events, rest, found, results, isPast);
+			if (rest.length > 0) await takeRest(engine, context, events, rest, found, results, isPast);
 			await forgetRejected(context, events, results);
-			return { results, expires: quick.expires, moved: rest.length > 0 || found.created.length > 0 };
+			return { results, expires: quick.expires, moved: rest.length > 0 };
 		},
 		{
 			light: true,

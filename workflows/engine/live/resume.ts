@@ -1,11 +1,12 @@
 import type { Context } from "../context";
 import { dues } from "../due";
+import { renewedWaits, unpause } from "../pause";
 import type { CompiledFlow, CompiledVersion } from "../program";
 import * as q from "../sql";
-import { dueOf, isClockWait, isWait } from "../waits";
+import { dueOf } from "../waits";
 import { attend, BY_ID } from "./attend";
 import type { Engine } from "./engine";
-import { isOutage } from "./halves";
+import { inHalves, isOutage } from "./halves";
 import { operate } from "./operate";
 import { lookAtExit } from "./rebuild/exits";
 import { attendTrack } from "./wave";
@@ -85,20 +86,18 @@ async function attendOverdue(
 
 /** Whoever cannot be attended to is left as it is: it is no reason for others to stay. Its own wave parks it. */
 async function attendHealthy(engine: Engine, context: Context, ids: number[]): Promise<void> {
-	if (ids.length === 0) return;
-	await context.run("savepoint healthy");
-	try {
-		await attend(engine, context, BY_ID, [ids]);
+	const attendSome = async (some: number[]) => {
+		await context.run("savepoint healthy");
+		try {
+			await attend(engine, context, BY_ID, [some]);
+		} catch (error) {
+			if (!isOutage(error)) await context.run("rollback to savepoint healthy; release savepoint healthy");
+			throw error;
+		}
 		await context.run("release savepoint healthy");
-		return;
-	} catch (error) {
-		if (isOutage(error)) throw error;
-		await context.run("rollback to savepoint healthy; release savepoint healthy");
-	}
-	if (ids.length === 1) return;
-	const half = Math.ceil(ids.length / 2);
-	await attendHealthy(engine, context, ids.slice(0, half));
-	await attendHealthy(engine, context, ids.slice(half));
+		return [];
+	};
+	if (ids.length > 0) await inHalves(ids, attendSome, () => undefined);
 }
 
 /**
@@ -106,16 +105,13 @@ async function attendHealthy(engine: Engine, context: Context, ids: number[]): P
  * and whoever stood between two waits. Waits on the clock are computed again instead.
  */
 async function letGo(context: Context, flow: CompiledFlow, at: string, restart: boolean): Promise<void> {
-	const { run, paused } = context;
 	const now = `timestamptz ${q.text(at)}`;
-	await run(`update flows set paused_at = null, paused_by = null, resumed_at = ${now} where id = ${flow.id}`);
-	paused.delete(flow.id);
-	await run(`update held_entries set at = ${now} where flow_id = ${flow.id}`);
+	await unpause(context, flow, at);
 	for (const version of versionsOf(context, flow)) {
 		await renewWaits(context, version, now, restart);
 		if (version.graph["exit-when"]) await lookAtExit(context, version, at, version.exitReads.has("time"));
 	}
-	await run(`update enrollments set due = ${now}
+	await context.run(`update enrollments set due = ${now}
 		where flow_id = ${flow.id} and stuck is null and (due < ${now} or due is null or happened)`);
 }
 
@@ -125,8 +121,7 @@ async function renewWaits(
 	now: string,
 	restart: boolean,
 ): Promise<void> {
-	for (const node of version.graph.nodes) {
-		if (!isWait(node) || !(restart || isClockWait(node))) continue;
+	for (const node of renewedWaits(version, restart)) {
 		await run(`update enrollments e set due = ${dueOf(program.names, node, { at: now, through: "false" })}
 			from contacts c
 			where c.id = e.contact_id and e.version_id = ${version.id} and e.node = ${q.text(node.id)}

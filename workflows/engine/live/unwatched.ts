@@ -1,21 +1,11 @@
 import type { Context } from "../context";
-import { eventsStatement, isUnwatched } from "../lane/events";
+import { eventsStatement } from "../lane/events";
+import { statementOf } from "../lane/statements";
 import type { Compiled } from "../program";
+import { isUnwatched } from "../watched";
 import type { Engine } from "./engine";
 import type { IncomingEvent } from "./ingest";
 import type { Found } from "./who";
-
-/** The statement by program and by who is paused: word by word the same, it is planned once on a connection. */
-const known = new WeakMap<Compiled, Map<string, string>>();
-
-function statementOf({ program, paused }: Context): string {
-	const statements = known.get(program) ?? new Map<string, string>();
-	known.set(program, statements);
-	const key = [...paused].sort().join();
-	const statement = statements.get(key) ?? eventsStatement(program, paused);
-	statements.set(key, statement);
-	return statement;
-}
 
 /** Whether points of the event may be over by now, as it has a time of its own. */
 const isOver = (program: Compiled, { type, at }: IncomingEvent): boolean =>
@@ -34,10 +24,10 @@ export async function takeUnwatched(
 	{ ids, created, identified }: Found,
 	isPast: (n: number) => boolean,
 ): Promise<{ taken: Set<number>; expires: Date | null }> {
+	const { program, paused } = context;
 	const left = new Set([...created, ...identified]);
 	for (const [n, contact] of ids)
-		if (isPast(n) || !isUnwatched(context.program, events[n].type) || isOver(context.program, events[n]))
-			left.add(contact);
+		if (isPast(n) || !isUnwatched(program, events[n].type) || isOver(program, events[n])) left.add(contact);
 	const some = [...ids].filter(([, contact]) => !left.has(contact));
 	if (some.length === 0) return { taken: new Set(), expires: null };
 	const everybody = [...new Set(ids.values())];
@@ -51,7 +41,7 @@ export async function takeUnwatched(
 		return { n, contact_id, type, at, properties };
 	});
 	const [{ late, expires }] = await context.run<{ late: number[] | null; expires: Date | null }>(
-		statementOf(context),
+		statementOf(program, `events ${[...paused].sort().join()}`, () => eventsStatement(program, paused)),
 		[JSON.stringify(rows), engine.clock.now().toISOString()],
 		PREPARED,
 	);
