@@ -24,6 +24,12 @@ export const flows = pgTable(
 		position: integer("position").notNull(),
 		/** The flow as last saved, published or not; as in program/1. Not jsonb: the order of branches counts. */
 		draft: json("draft").notNull(),
+		/** Grows with every save: who saves on top of an older one is told instead of overwriting. */
+		draftRevision: integer("draft_revision").notNull().default(1),
+		editedAt: instant("edited_at"),
+		editedBy: text("edited_by"),
+		/** Out of the list, and never live: nothing of it is lost. */
+		archivedAt: instant("archived_at"),
 		liveVersionId: integer("live_version_id"),
 		pausedAt: instant("paused_at"),
 		pausedBy: text("paused_by"),
@@ -44,8 +50,21 @@ export const versions = pgTable(
 		number: integer("number").notNull(),
 		graph: json("graph").notNull(),
 		publishedAt: instant("published_at").notNull(),
+		publishedBy: text("published_by"),
 	},
 	(t) => [unique("versions_number").on(t.flowId, t.number)],
+);
+
+/** Tests of a flow: `body` is a scenario/1 without its program. */
+export const scenarios = pgTable(
+	"scenarios",
+	{
+		id: smallId().primaryKey(),
+		flowId: integer("flow_id").notNull(),
+		name: text("name").notNull(),
+		body: json("body").notNull(),
+	},
+	(t) => [unique("scenarios_name").on(t.flowId, t.name)],
 );
 
 /** The next tick of a schedule entry. */

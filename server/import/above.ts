@@ -1,4 +1,5 @@
 import type { Queryable } from "@/db/client";
+import { entryNodes } from "@/workflows/language/graph";
 import type { Flow } from "@/workflows/language/program";
 
 export type Above = { flow: string; score: string; reaches: number; contacts: number };
@@ -9,7 +10,7 @@ export async function aboveThresholds(sql: Queryable): Promise<Above[]> {
 		select f.key, v.graph from flows f join versions v on v.id = f.live_version_id order by f.position`;
 	const found: Above[] = [];
 	for (const { key, graph } of flows) {
-		for (const node of graph.nodes) {
+		for (const node of entryNodes(graph)) {
 			if (node.kind !== "score-entry" || node.config.reaches === undefined) continue;
 			const { score, reaches } = node.config;
 			const [row] = await sql<{ n: number }[]>`

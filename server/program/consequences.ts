@@ -1,4 +1,5 @@
 import type { Run } from "@/workflows/engine/context";
+import { entryNodes, reentryOf } from "@/workflows/language/graph";
 import type { Program } from "@/workflows/language/program";
 import type { Comparison } from "./compare";
 
@@ -14,8 +15,8 @@ export async function consequencesOf(run: Run, whole: Program, compared: Compari
 	for (const key of [...compared.flows.added, ...compared.flows.changed]) {
 		const flow = whole.flows.find((one) => one.key === key)!;
 		if (flow["enter-existing"] === false) continue;
-		const once = flow.reentry === undefined || flow.reentry === "once";
-		for (const node of flow.nodes) {
+		const once = reentryOf(flow) === "once";
+		for (const node of entryNodes(flow)) {
 			if (node.kind !== "segment-entry" || unsettled.has(node.config.segment)) continue;
 			const [row] = await run<{ n: number }>(
 				`select count(*) as n from members m join segments s on s.id = m.segment_id

@@ -47,7 +47,8 @@ export async function writeProgram(run: Run, program: Program): Promise<void> {
 		`insert into flows (key, name, position, draft)
 		select r.key, r.name, r.position, r.draft from json_to_recordset($1::json) r(key text, name text, position int, draft json)
 		order by position
-		on conflict (key) do update set name = excluded.name, position = excluded.position, draft = excluded.draft`,
+		on conflict (key) do update set name = excluded.name, position = excluded.position, draft = excluded.draft,
+			draft_revision = flows.draft_revision + (flows.draft::text is distinct from excluded.draft::text)::int`,
 		program.flows.map((flow) => ({ key: flow.key, name: flow.name, draft: flow })),
 	);
 }

@@ -4,6 +4,7 @@ import { filterReads } from "@/workflows/language/filter";
 import { entryNodes, reentryOf as reentryOfFlow } from "@/workflows/language/graph";
 import { layersOf } from "@/workflows/language/lint";
 import type { EventRule, Flow, FlowNode, Program, Rule, WhileRule } from "@/workflows/language/program";
+import { walkable } from "@/workflows/language/walkable";
 import type { Run } from "./context";
 import type { Names } from "./filters/compile";
 
@@ -33,6 +34,7 @@ export interface CompiledSegment {
 export interface CompiledVersion {
 	id: number;
 	flow: CompiledFlow;
+	/** As contacts walk it: without skipped nodes. */
 	graph: Flow;
 	nodes: Map<string, FlowNode>;
 	exitReads: Set<string>;
@@ -157,12 +159,13 @@ function compileScore(row: Tables["scores"][number]): CompiledScore {
 }
 
 function compileVersion(row: Tables["versions"][number], flow: CompiledFlow): CompiledVersion {
-	const exit = row.graph["exit-when"];
+	const graph = walkable(row.graph);
+	const exit = graph["exit-when"];
 	return {
 		id: row.id,
 		flow,
-		graph: row.graph,
-		nodes: new Map(row.graph.nodes.map((node) => [node.id, node])),
+		graph,
+		nodes: new Map(graph.nodes.map((node) => [node.id, node])),
 		exitReads: exit ? filterReads(exit) : new Set(),
 	};
 }

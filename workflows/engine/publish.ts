@@ -6,17 +6,25 @@ import { armingOf } from "./facts";
 import { type CompiledVersion, liveVersions, reentryOf } from "./program";
 import * as q from "./sql";
 
-/** Makes the drafts of these flows their live versions. The program must be loaded anew before `goLive`. */
-export async function makeVersions(run: Run, flowKeys: string[], at: string): Promise<void> {
+/**
+ * Makes the drafts of these flows their live versions; `by` is the e-mail of who publishes them. The program must be loaded
+ * anew before `goLive`.
+ */
+export async function makeVersions(
+	run: Run,
+	flowKeys: string[],
+	at: string,
+	by: string | null = null,
+): Promise<void> {
 	await run(
 		`with made as (
-			insert into versions (flow_id, number, graph, published_at)
-			select f.id, coalesce((select max(v.number) from versions v where v.flow_id = f.id), 0) + 1, f.draft, $2::timestamptz
+			insert into versions (flow_id, number, graph, published_at, published_by)
+			select f.id, coalesce((select max(v.number) from versions v where v.flow_id = f.id), 0) + 1, f.draft, $2::timestamptz, $3::text
 			from flows f where f.key = any ($1::text[]) order by f.position
 			returning id, flow_id
 		)
 		update flows f set live_version_id = made.id from made where made.flow_id = f.id`,
-		[flowKeys, at],
+		[flowKeys, at, by],
 	);
 	await run("update settings set revision = revision + 1");
 }

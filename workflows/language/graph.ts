@@ -14,12 +14,12 @@ export function targetOf(node: Wired, port: string): string | undefined {
 	return ports.length === 1 && ports[0] === port ? next : undefined;
 }
 
-/** The entry nodes of a flow in file order. */
+/** The entry nodes of a flow in file order; a skipped one takes nobody in. */
 export function entryNodes(flow: Pick<Flow, "nodes">): FlowNode[] {
-	return flow.nodes.filter((node) => isEntry(node.kind));
+	return flow.nodes.filter((node) => isEntry(node.kind) && node.skip === undefined);
 }
 
-/** Every edge of a flow: nodes in file order, ports in the order of the node. */
+/** Every edge of a flow as it is drawn, those of skipped nodes too: nodes in file order, ports in the order of the node. */
 export function edges(flow: Pick<Flow, "nodes">): Edge[] {
 	return flow.nodes.flatMap((node) =>
 		portsOf(node).flatMap((port) => {

@@ -439,6 +439,50 @@ describe("a scenario", () => {
 	});
 });
 
+describe("a skipped node", () => {
+	const ask = "{ id: n, kind: condition, config: { where: { tag: x } }, next: { yes: a, no: b }, SKIP }";
+	const both = "{ id: a, kind: add-tag, config: { tag: a } }, { id: b, kind: add-tag, config: { tag: b } }";
+
+	test("keeps reachable what stands behind it, by whichever port contacts pass", () => {
+		expect(errors(flow(`${ask.replace("SKIP", "skip: true")}, ${both}`))).toEqual([]);
+		expect(errors(flow(`${ask.replace("SKIP", "skip: no")}, ${both}`))).toEqual([]);
+	});
+
+	test("needs a port that it has", () => {
+		expect(errors(flow(`${ask.replace("SKIP", "skip: mo")}, ${both}`))).toEqual([
+			'flows[0].nodes[1].skip: no port "mo"; did you mean "no"?',
+		]);
+	});
+
+	test("may hang in the air", () => {
+		expect(
+			errors(flow("{ id: n, kind: exit }, { id: alone, kind: add-tag, config: { tag: x }, skip: true }")),
+		).toEqual([]);
+	});
+
+	test("takes nobody in and cannot be called where it is the entry", () => {
+		const skipped =
+			"flows: [{ key: g, nodes: [{ id: in, kind: called-entry, skip: true, next: n }, { id: n, kind: call-flow, config: { flow: g } }] }]";
+		expect(errors(skipped)).toEqual([
+			"flows[0].nodes: nobody can enter this flow; add an entry node, such as segment-entry",
+			'flows[0].nodes[1].config.flow: the flow "g" cannot be called; give it an entry of kind called-entry',
+		]);
+	});
+
+	test("closes no loop, and the fault names the place in the file", () => {
+		const nodes =
+			"{ id: hour, kind: wait, config: { for: 1h }, skip: true, next: n }, { id: n, kind: add-tag, config: { tag: x }, next: hour }";
+		expect(errors(flow(nodes))).toEqual([
+			"flows[0].nodes[2]: goes in a loop that nothing closes: f.n → f.n; put a wait of a minute or more, or a wait-until with a time, into it",
+		]);
+	});
+
+	test("is no reason for a warning", () => {
+		const open = ask.replace(", no: b", "").replace("SKIP", "skip: true");
+		expect(warnings(flow(`${open}, { id: a, kind: add-tag, config: { tag: a } }`))).toEqual([]);
+	});
+});
+
 describe("random programs", () => {
 	test("pass the lint", () => {
 		fc.assert(

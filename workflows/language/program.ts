@@ -4,6 +4,7 @@ import { byKey, byValue, wordOr } from "./dispatch";
 import { durationSchema } from "./duration";
 import { type EventFilter, eventFilterSchema, type Filter, filterSchema } from "./filter";
 import {
+	anyText,
 	balance,
 	count,
 	email,
@@ -101,13 +102,26 @@ const next = z.union([key, z.record(wideKey, key)], {
 			? `${JSON.stringify(issue.input)} is no node id; use a-z, 0-9 and -, beginning with a letter`
 			: "should be a node id, or a map from port to node id",
 });
-const position = strict({ x: z.number(), y: z.number() });
+export const position = strict({ x: z.number(), y: z.number() });
+
+/** Contacts pass a skipped node as if it were not there: by its first port, or by the one that is named. */
+const skip = z.union([z.literal(true), wideKey], {
+	error: "is no skip; write true, or the port by which contacts pass",
+});
+export type Skip = z.output<typeof skip>;
+
+/** A sheet of paper on the canvas; it means nothing to contacts. */
+export const canvasNote = strict({ id: key, text: anyText(5000), position });
+export type CanvasNote = z.output<typeof canvasNote>;
 
 type NodeBase<K extends NodeKind> = {
 	id: string;
 	kind: K;
 	label?: string;
+	/** What people want to remember of it; it means nothing to contacts. */
+	note?: string;
 	position?: { x: number; y: number };
+	skip?: Skip;
 	config: NodeConfig<K>;
 	/** A node id is the target of the single port; otherwise a map from port to node id. */
 	next?: string | Record<string, string>;
@@ -122,7 +136,9 @@ const nodeForms = Object.fromEntries(
 			id: key,
 			kind: z.literal(definition.kind),
 			label: text(200).optional(),
+			note: anyText(5000).optional(),
 			position: position.optional(),
+			skip: skip.optional(),
 			config: (definition.config as z.ZodType<object, object>).prefault({}),
 			next: next.optional(),
 		}),
@@ -143,6 +159,7 @@ const flow = named({
 	"enter-existing": z.boolean().optional(),
 	"exit-when": filterSchema.optional(),
 	nodes: z.array(nodeSchema).default([]),
+	notes: z.array(canvasNote).optional(),
 });
 export type Flow = z.output<typeof flow>;
 

@@ -23,7 +23,7 @@ export const wrongPlaces = (run: Run) =>
 		where not exists (select from jsonb_array_elements(v.graph::jsonb -> 'nodes') n where n ->> 'id' = e.node)`);
 
 /**
- * Where the counts of a version are not what its passes, positions and paths say. What erased contacts fired is counted
+ * Where the counts of a version are not what its passes, positions and paths (moves by hand aside, which fire nothing) say. What erased contacts fired is counted
  * still but on no path, so paths are recounted only while nobody is erased.
  */
 export const wrongCounts = (run: Run) =>
@@ -37,11 +37,12 @@ export const wrongCounts = (run: Run) =>
 			select version_id, outcome, '', '', count(*) from passed where outcome <> 'active' group by 1, 2
 			union all
 			select p.version_id, 'fired', s.step ->> 'node', coalesce(s.step ->> 'port', ''), count(*)
-			from paths p, jsonb_array_elements(p.steps) s(step) group by 1, 3, 4
+			from paths p, jsonb_array_elements(p.steps) s(step)
+			where s.step -> 'moved' is null group by 1, 3, 4
 		)
 		select version_id, what, node, port, t.n as told, r.n as recounted
 		from told t full join recounted r using (version_id, what, node, port)
-		where t.n is distinct from r.n and (what <> 'fired' or not exists (select from erased))`);
+		where coalesce(t.n, 0) <> coalesce(r.n, 0) and (what <> 'fired' or not exists (select from erased))`);
 
 /** Flows of which somebody who entered is neither active nor has finished or exited. */
 export const lost = (run: Run) =>

@@ -15,6 +15,7 @@ import { defineProgram, pause, publishFlows, resume, tickSchedules } from "./flo
 import { ingestEvents } from "./ingest";
 import { type House, houses, programOf } from "./testing/house";
 import { dueTracks } from "./tracks";
+import { transfer } from "./transfer";
 import { attendTrack } from "./wave";
 
 const house = houses();
@@ -120,12 +121,16 @@ async function expectBusy(world: House): Promise<void> {
 		(select count(*)::int from contacts where deleting_at is null) as there,
 		(select count(*)::int from ledger where kind = 'recomputed') as recomputed,
 		(select count(*)::int from versions) as versions,
+		(select count(*)::int from paths where steps @> '[{"moved": true}]') as transferred,
+		(select count(*)::int from paths where steps::text like '%taken out%') as taken,
 		(select count(*)::int from contacts where deleting_at is not null) as deleting`;
 	expect(counted!.erased).toBeGreaterThan(0);
 	expect(counted!.answered).toBeGreaterThan(0);
 	expect(counted!.there).toBeGreaterThan(CONTACTS / 2);
 	expect(counted!.recomputed).toBeGreaterThan(0);
 	expect(counted!.versions).toBeGreaterThan(12);
+	expect(counted!.transferred).toBeGreaterThan(counted!.taken);
+	expect(counted!.taken).toBeGreaterThan(0);
 	expect(counted!.deleting).toBe(0);
 }
 
@@ -169,6 +174,17 @@ function busyLanes([one, other]: [Engine, Engine], ids: number[]): Promise<void>
 			expect(await pause(engine, key)).toBe(true);
 			expect(await resume(engine, key, { restart: n > 1 })).toBe(true);
 		});
+	// With pauses in between, in which somebody comes in.
+	const transferring = (engine: Engine, flowKey: string, wait: string, node: string) =>
+		rounds(20, async (n) => {
+			await new Promise((resolve) => setTimeout(resolve, 100));
+			await transfer(engine, {
+				flowKey,
+				from: n % 2 ? { contactIds: some(n, 60) } : { node: wait },
+				to: n % 4 === 3 ? { do: "leave" } : { do: "move", node: n % 4 ? node : wait },
+				actor: "mara@acme.test",
+			});
+		});
 	return [
 		sending(one, 1),
 		sending(other, 2),
@@ -179,6 +195,8 @@ function busyLanes([one, other]: [Engine, Engine], ids: number[]): Promise<void>
 		giving(other, 9),
 		turning(one, "decay"),
 		turning(other, "visits"),
+		transferring(one, "decay", "hour", "drop"),
+		transferring(other, "visits", "again", "mark"),
 		rounds(4, (n) =>
 			defineProgram(one, programOf(BUSY(n)), { flowKeys: n === 1 ? ["decay", "visits"] : [] }),
 		),

@@ -69,18 +69,24 @@ async function removeUnused({ run }: Context, { scores, segments, flows, fields 
 	await run("delete from fields where key = any ($1::text[])", [fields]);
 }
 
-async function goLiveWith(engine: Engine, context: Context, flowKeys: string[], at: string): Promise<void> {
+async function goLiveWith(
+	engine: Engine,
+	context: Context,
+	flowKeys: string[],
+	at: string,
+	by?: string,
+): Promise<void> {
 	if (flowKeys.length === 0) return;
-	await makeVersions(context.run, flowKeys, at);
+	await makeVersions(context.run, flowKeys, at, by);
 	await reloadProgram(engine, context);
 	await goLive(context, flowKeys, at);
 }
 
-/** Publishes the drafts of flows; those who are in an entry segment are about to enter. */
-export async function publishFlows(engine: Engine, flowKeys: string[]): Promise<void> {
+/** Publishes the drafts of flows, wanted by this e-mail; those who are in an entry segment are about to enter. */
+export async function publishFlows(engine: Engine, flowKeys: string[], by?: string): Promise<void> {
 	await operate(
 		engine,
-		(context) => goLiveWith(engine, context, flowKeys, engine.clock.now().toISOString()),
+		(context) => goLiveWith(engine, context, flowKeys, engine.clock.now().toISOString(), by),
 		{ exclusive: true },
 	);
 }

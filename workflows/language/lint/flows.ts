@@ -35,10 +35,18 @@ function lintNext(node: FlowNode, path: string, nodes: Map<string, FlowNode>, re
 	} else lintTarget(next, place, nodes, report);
 }
 
-/** The ids that a contact can get to. */
+function lintSkip(node: FlowNode, path: string, report: Report): void {
+	if (typeof node.skip !== "string") return;
+	const ports = portsOf(node);
+	if (ports.includes(node.skip)) return;
+	const remedy = didYouMean(node.skip, ports, "write skip: true");
+	report.error(`${path}.skip`, `no port "${node.skip}"`, remedy);
+}
+
+/** The ids that a contact can get to, or could if nothing were skipped. */
 function reached(flow: Flow): Set<string> {
 	const targets = targetsOf(flow);
-	const seen = new Set(entryNodes(flow).map((node) => node.id));
+	const seen = new Set(flow.nodes.filter((node) => isEntry(node.kind)).map((node) => node.id));
 	for (const id of seen) for (const target of targets.get(id) ?? []) seen.add(target);
 	return seen;
 }
@@ -68,7 +76,8 @@ function lintFlow(flow: Flow, path: string, book: Book, report: Report): void {
 		const place = `${path}.nodes[${i}]`;
 		lintNode(node, place, book, report);
 		lintNext(node, place, nodes, report);
-		if (!live.has(node.id)) {
+		lintSkip(node, place, report);
+		if (!live.has(node.id) && node.skip === undefined) {
 			report.error(place, `nothing leads to the node "${node.id}"`, "connect it or take it out");
 		}
 	});

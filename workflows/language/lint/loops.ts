@@ -1,6 +1,7 @@
 import { parseDuration } from "../duration";
-import { targetsOf } from "../graph";
+import { entryNodes, targetsOf } from "../graph";
 import type { FlowNode } from "../program";
+import { metNodes } from "../walkable";
 import type { Book, Report } from "./book";
 import { circles } from "./circles";
 import { SHORTEST } from "./nodes";
@@ -21,22 +22,23 @@ export function lintLoops(book: Book, report: Report): void {
 	const graph = new Map<string, string[]>();
 	const where = new Map<string, { path: string; label: string }>();
 	flows.forEach((flow, f) => {
-		const targets = targetsOf(flow);
-		flow.nodes.forEach((node, n) => {
+		const met = metNodes(flow);
+		const targets = targetsOf({ nodes: met.map(({ node }) => node) });
+		for (const { node, index: n } of met) {
 			where.set(name(f, node.id), {
 				path: `flows[${f}].nodes[${n}]`,
 				label: `${flow.key}.${node.id}`,
 			});
-			if (closesLoop(node)) return;
+			if (closesLoop(node)) continue;
 			const next = (targets.get(node.id) ?? []).map((target) => name(f, target));
 			if (node.kind === "call-flow") {
 				const called = flows.findIndex((one) => one.key === node.config.flow);
-				for (const entry of flows[called]?.nodes ?? []) {
+				for (const entry of entryNodes(flows[called] ?? { nodes: [] })) {
 					if (entry.kind === "called-entry") next.push(name(called, entry.id));
 				}
 			}
 			graph.set(name(f, node.id), next);
-		});
+		}
 	});
 	for (const loop of circles(graph)) {
 		const said = [...loop, loop[0]!].map((one) => where.get(one)!.label).join(" → ");

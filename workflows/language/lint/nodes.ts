@@ -1,5 +1,6 @@
 import type { NodeConfig, NodeKind } from "@/workflows/nodes/definitions";
 import { parseDuration } from "../duration";
+import { entryNodes } from "../graph";
 import type { FlowNode } from "../program";
 import { cronFault } from "../schedule";
 import { type Book, checkName, checkStage, checkUser, type Report, under } from "./book";
@@ -171,7 +172,7 @@ function assignOwner(config: NodeConfig<"assign-owner">, { path, book, report }:
 
 function callFlow({ flow }: NodeConfig<"call-flow">, { path, book, report }: At): void {
 	if (!checkName("flow", flow, `${path}.flow`, book, report)) return;
-	if (book.flows.get(flow)!.nodes.some((node) => node.kind === "called-entry")) return;
+	if (entryNodes(book.flows.get(flow)!).some((node) => node.kind === "called-entry")) return;
 	report.error(
 		`${path}.flow`,
 		`the flow "${flow}" cannot be called`,

@@ -2,6 +2,7 @@ import { portsOf } from "@/workflows/nodes/definitions";
 import { reentryOf, targetOf } from "../graph";
 import type { Flow, FlowNode, Program } from "../program";
 import { segmentReads } from "../references";
+import { metNodes } from "../walkable";
 import type { Book, Report } from "./book";
 
 const WAITS = ["wait", "wait-until", "wait-for-event"];
@@ -9,7 +10,7 @@ const WAITS = ["wait", "wait-until", "wait-for-event"];
 function warnOpenPorts(flow: Flow, path: string, report: Report): void {
 	flow.nodes.forEach((node, i) => {
 		const ports = portsOf(node);
-		if (ports.length < 2) return;
+		if (ports.length < 2 || node.skip !== undefined) return;
 		for (const port of ports.filter((one) => targetOf(node, one) === undefined)) {
 			report.warn(
 				`${path}.nodes[${i}].next`,
@@ -22,6 +23,7 @@ function warnOpenPorts(flow: Flow, path: string, report: Report): void {
 
 /** Which way a node pulls a score: up, down, or neither for certain. */
 function pullOf(node: FlowNode): { score: string; up: boolean } | undefined {
+	if (node.skip !== undefined) return undefined;
 	if (node.kind === "adjust-points") return { score: node.config.score, up: node.config.add > 0 };
 	return node.kind === "reset-points" ? { score: node.config.score, up: false } : undefined;
 }
@@ -88,11 +90,12 @@ function looksAt(segment: string, book: Book): Set<string> {
 }
 
 function warnOfItself(flow: Flow, path: string, book: Book, report: Report): void {
-	if (reentryOf(flow) === "once" || flow.nodes.some((node) => WAITS.includes(node.kind))) return;
-	for (const [i, entry] of flow.nodes.entries()) {
+	const met = metNodes(flow);
+	if (reentryOf(flow) === "once" || met.some(({ node }) => WAITS.includes(node.kind))) return;
+	for (const { node: entry, index: i } of met) {
 		if (entry.kind !== "segment-entry") continue;
 		const reads = looksAt(entry.config.segment, book);
-		const writer = flow.nodes.find((node) => reads.has(writesOf(node) ?? ""));
+		const writer = met.find(({ node }) => reads.has(writesOf(node) ?? ""))?.node;
 		if (writer === undefined) continue;
 		report.warn(
 			`${path}.nodes[${i}]`,

@@ -7,7 +7,7 @@ import { FLOWS, SCORES, WINDOWS } from "./vocabulary";
 
 type Draft = Pick<FlowNode, "kind" | "config">;
 /** A step and the choices by which it is wired: which open port it hangs on, and where its own may lead. */
-type Step = { draft: Draft; hangOn: number; leadTo: number };
+type Step = { draft: Draft; hangOn: number; leadTo: number; skip: number };
 
 function draftOf(kind: NodeKind): fc.Arbitrary<Draft> {
 	// Kind and config come from one line of the table, which the types of the union cannot say.
@@ -18,6 +18,12 @@ const CLOSING: NodeKind[] = ["wait", "wait-for-event"];
 /** Rarer than the others: behind them nothing happens any more. */
 const ENDING: NodeKind[] = ["delete-contact", "exit"];
 
+/** A step is skipped now and then, but for those that close loops. */
+function skipOf(draft: Draft, dice: number): Pick<FlowNode, "skip"> {
+	if (dice > 2 || CLOSING.includes(draft.kind)) return {};
+	return { skip: dice === 0 ? true : (portsOf(draft as FlowNode)[dice - 1] ?? true) };
+}
+
 /**
  * Wires steps into a flow that passes the lint: each step hangs on an open port of those before it, ports left over
  * may join a later step, and only waits may lead back.
@@ -26,9 +32,14 @@ function wire(entries: Draft[], steps: Step[]): FlowNode[] {
 	const nodes = entries.map((draft, i) => ({ ...draft, id: `in${i}`, next: {} as Record<string, string> }));
 	const first = nodes.length;
 	const open = nodes.map((node) => ({ node, port: "next" }));
-	for (const { draft, hangOn } of steps) {
+	for (const { draft, hangOn, skip } of steps) {
 		if (open.length === 0) break;
-		const node = { ...draft, id: `n${nodes.length - first}`, next: {} as Record<string, string> };
+		const node = {
+			...draft,
+			id: `n${nodes.length - first}`,
+			next: {} as Record<string, string>,
+			...skipOf(draft, skip),
+		};
 		// The first step takes all entries, so that none of them is a flow of its own.
 		const taken = nodes.length === first ? open.splice(0) : open.splice(hangOn % open.length, 1);
 		for (const { node: from, port } of taken) from.next[port] = node.id;
@@ -62,6 +73,7 @@ function arbFlow(key: string, entryKinds: NodeKind[], without: NodeKind[] = []):
 		draft: kind.chain((one) => draftOf(one)),
 		hangOn: fc.nat(20),
 		leadTo: fc.nat(20),
+		skip: fc.nat(20),
 	});
 	const entry = pick(entryKinds).chain((kind) => draftOf(kind));
 	const head: fc.Arbitrary<Pick<Flow, "reentry" | "enter-existing" | "exit-when">> = fc.record(

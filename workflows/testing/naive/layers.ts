@@ -11,7 +11,7 @@ function readsOf(filter: Filter, program: Program): string[] {
 	if (filter.score !== undefined) reads.push(`score ${filter.score}`);
 	const flow = program.flows?.find((one) => one.key === filter["in-flow"]);
 	for (const node of flow?.nodes ?? []) {
-		if (!node.kind.endsWith("-entry")) continue;
+		if (!node.kind.endsWith("-entry") || node.skip !== undefined) continue;
 		if (node.config?.segment !== undefined) reads.push(`segment ${node.config.segment}`);
 		if (node.config?.score !== undefined) reads.push(`score ${node.config.score}`);
 	}

@@ -4,7 +4,7 @@ import { enter, mayEnter } from "./enter";
 import { holds } from "./filters";
 import { give, limitTo, setTo } from "./ledger";
 import { lengthOf } from "./time";
-import type { FlowNode, Value } from "./types";
+import type { Config, FlowNode, Value } from "./types";
 import { isMissing } from "./values";
 import type { Contact, Pass, World } from "./world";
 import { balanceOf, endPass, lower } from "./world";
@@ -113,6 +113,16 @@ function deleteContact(world: World, contact: Contact, node: FlowNode): void {
 	for (const pass of contact.passes) endPass(world, contact, pass, "exited");
 	contact.members.clear();
 	for (const alert of contact.alerts) alert.open = false;
+}
+
+/** The ports of a step, those that lead on first. */
+export function portsOf(kind: string, config: Config = {}): string[] {
+	if (kind === "exit" || kind === "delete-contact") return [];
+	if (kind === "condition") return ["yes", "no"];
+	if (kind === "wait-for-event") return ["happened", "timed-out"];
+	if (kind === "random-split") return Object.keys(config.branches!);
+	if (kind === "score-bands") return [...config.bands!.map((band) => band.key), "below"];
+	return ["next"];
 }
 
 /** Does what a node does and says through which port the pass goes on. Waits only end here. */

@@ -2,10 +2,11 @@ import { planRestart, settleEntering, settleLeaving } from "./enter";
 import { settleFacts } from "./facts";
 import { eventMatches } from "./filters";
 import { give } from "./ledger";
-import { fireNode } from "./nodes";
+import { fireNode, portsOf } from "./nodes";
 import { lengthOf } from "./time";
+import type { FlowNode } from "./types";
 import { beginWait, renewWaits, WAITS } from "./waits";
-import type { Contact, EventSeen, Pass, Settling, World } from "./world";
+import type { Contact, EventSeen, FlowState, Pass, Settling, World } from "./world";
 import { count, endPass, lower } from "./world";
 
 const MOST_NODES = 100;
@@ -23,6 +24,20 @@ function nextPass(world: World, contact: Contact): Pass | undefined {
 		.sort((a, b) => b.batch - a.batch || place(a) - place(b))[0];
 }
 
+/** The node that a port leads to, skipped ones walked past by their first or their named port; none where the pass ends. */
+function arrivalAt(world: World, state: FlowState, from: FlowNode, port: string | null): string | undefined {
+	const leads = (node: FlowNode, out: string | null) =>
+		typeof node.next === "string" ? (out === "next" ? node.next : undefined) : node.next?.[out ?? ""];
+	let target = leads(from, port);
+	for (let steps = 0; target !== undefined && steps <= state.nodes.size; steps++) {
+		const node = state.nodes.get(target)!;
+		if (node.skip === undefined) return target;
+		world.note(`skipped: ${node.kind}`);
+		target = leads(node, node.skip === true ? (portsOf(node.kind, node.config)[0] ?? null) : node.skip);
+	}
+	return undefined;
+}
+
 /** Fires the node on which a pass stands and moves the pass on. */
 function fire(world: World, contact: Contact, pass: Pass, settling: Settling): void {
 	const state = world.flows.get(pass.flow)!;
@@ -35,8 +50,7 @@ function fire(world: World, contact: Contact, pass: Pass, settling: Settling): v
 	if (port !== null) count(state.ports, `${node.id}.${port}`);
 	contact.path.push({ flow: pass.flow, node: node.id, port, at: world.now, ...(note ? { note } : {}) });
 	if (!contact.passes.includes(pass)) return;
-	const target =
-		typeof node.next === "string" ? (port === "next" ? node.next : undefined) : node.next?.[port ?? ""];
+	const target = arrivalAt(world, state, node, port);
 	pass.waiting = null;
 	if (port === null || target === undefined) {
 		endPass(world, contact, pass, "finished");

@@ -92,6 +92,7 @@ export type FlowNode = {
 	kind: string;
 	config?: Config;
 	next?: string | Record<string, string>;
+	skip?: true | string;
 };
 
 export type Flow = {

@@ -162,7 +162,7 @@ export function newWorld(program: Program, now: number, note: World["note"] = ()
 			index,
 			status: "draft",
 			nodes: new Map(flow.nodes.map((node) => [node.id, node])),
-			entries: flow.nodes.filter((node) => ENTRIES.has(node.kind)),
+			entries: flow.nodes.filter((node) => ENTRIES.has(node.kind) && node.skip === undefined),
 			ticks: new Map(),
 			entered: 0,
 			finished: 0,

@@ -1,29 +1,46 @@
 import fc from "fast-check";
+import { portsOf } from "../nodes";
 import type { Config, Flow, FlowNode } from "../types";
 import { arbFilter } from "./filters";
-import { arbAnswered, arbEntry, arbStep, asks, closesLoop, goes, portsOf } from "./nodes";
+import { arbAnswered, arbEntry, arbStep, asks, closesLoop, goes } from "./nodes";
 import { among, DYNAMIC, FLOWS, many, one, rarely, SCORES, STATIC, TAGS } from "./words";
 
 /** Where the ports of a step lead: 0 nowhere, 1 the next step, more further on, negative back. */
-type Step = { kind: string; config: Config; leads: number[] };
+type Step = { kind: string; config: Config; leads: number[]; skip?: Skipped };
+/** Whether a node is skipped: by its first port, or by the one of this number. */
+type Skipped = true | number;
+const arbSkipped: fc.Arbitrary<Skipped | undefined> = rarely(one<Skipped>(true, 0, 1, 2), 12);
+
+function skipOf(kind: string, config: Config, skipped: Skipped | undefined): Pick<FlowNode, "skip"> {
+	if (skipped === undefined) return {};
+	const ports = portsOf(kind, config);
+	return { skip: skipped === true ? true : (ports[skipped % ports.length] ?? true) };
+}
 
 function targetOf(steps: Step[], from: number, lead: number): string | undefined {
 	if (lead === 0) return undefined;
 	const target = from + lead;
 	if (lead > 0) return target < steps.length ? `n${target}` : undefined;
 	// Back only to where the loop is closed by waiting.
-	for (let i = Math.max(0, target); i <= from; i++) if (closesLoop(steps[i]!)) return `n${i}`;
+	for (let i = Math.max(0, target); i <= from; i++)
+		if (steps[i]!.skip === undefined && closesLoop(steps[i]!)) return `n${i}`;
 	return undefined;
 }
 
 function wire(steps: Step[]): FlowNode[] {
-	return steps.map(({ kind, config, leads }, i): FlowNode => {
+	return steps.map(({ kind, config, leads, skip }, i): FlowNode => {
 		const ports = portsOf(kind, config).map((port, p): [string, string | undefined] => [
 			port,
 			targetOf(steps, i, leads[p % leads.length]!),
 		]);
 		const next = Object.fromEntries(ports.filter((pair): pair is [string, string] => pair[1] !== undefined));
-		return { id: `n${i}`, kind, config, ...(Object.keys(next).length > 0 ? { next } : {}) };
+		return {
+			id: `n${i}`,
+			kind,
+			config,
+			...(Object.keys(next).length > 0 ? { next } : {}),
+			...skipOf(kind, config, skip),
+		};
 	});
 }
 
@@ -55,8 +72,8 @@ export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbi
 		{ weight: 3, arbitrary: one(0, 2, 3, -1, -2, -4) },
 	);
 	const step = fc
-		.tuple(begins?.step ?? arbStep(others), fc.array(lead, { minLength: 1, maxLength: 4 }))
-		.map(([node, leads]): Step => ({ ...node, leads }));
+		.tuple(begins?.step ?? arbStep(others), fc.array(lead, { minLength: 1, maxLength: 4 }), arbSkipped)
+		.map(([node, leads, skip]): Step => ({ ...node, leads, ...(skip === undefined ? {} : { skip }) }));
 	const exitReads = { segments: [...DYNAMIC, ...STATIC], scores: SCORES, flows: FLOWS.slice(0, flows) };
 	// Something that comes true later on: what holds from the start would keep everybody out.
 	const arbExit = fc.oneof(
@@ -95,14 +112,16 @@ export function arbFlow(key: string, flows: number, begins?: Beginning): fc.Arbi
 			),
 			existing: rarely(fc.boolean()),
 			exit: rarely(arbExit, 3),
+			skipped: rarely(fc.constant(true as const), 8),
 		})
-		.map(({ way: { entries, steps }, reentry, existing, exit }): Flow => {
+		.map(({ way: { entries, steps }, reentry, existing, exit, skipped }): Flow => {
 			const nodes = wire(steps);
 			const ways: FlowNode[] = entries.map(({ kind, config }, i) => ({
 				id: `in${i}`,
 				kind,
 				config,
 				...(nodes.length > 0 ? { next: "n0" } : {}),
+				...(skipped && i > 0 ? { skip: skipped } : {}),
 			}));
 			return {
 				key,

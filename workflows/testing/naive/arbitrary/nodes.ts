@@ -184,16 +184,6 @@ export function arbStep(others: string[]): fc.Arbitrary<Step> {
 	return fc.oneof({ weight: 5, arbitrary: fc.oneof(...acts) }, { weight: 2, arbitrary: arbWait });
 }
 
-/** The ports of a step, those that lead on first. */
-export function portsOf(kind: string, config: Config): string[] {
-	if (kind === "exit" || kind === "delete-contact") return [];
-	if (kind === "condition") return ["yes", "no"];
-	if (kind === "wait-for-event") return ["happened", "timed-out"];
-	if (kind === "random-split") return Object.keys(config.branches!);
-	if (kind === "score-bands") return [...config.bands!.map((band) => band.key), "below"];
-	return ["next"];
-}
-
 /** Whether a loop may lead back to this step; shorter waits would do too, but make long runs of little interest. */
 export function closesLoop({ kind, config }: Step): boolean {
 	if (kind === "wait" || kind === "wait-for-event") return lengthOf(config.for!) >= 6 * 3_600_000;

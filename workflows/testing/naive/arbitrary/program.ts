@@ -73,7 +73,11 @@ const arbFacts: fc.Arbitrary<{ scores: Score[]; segments: Segment[] }> = fc
 export function callable(flows: Flow[]): Flow[] {
 	const called = new Set(flows.flatMap((flow) => flow.nodes.map((node) => node.config?.flow)));
 	return flows.map((flow) => {
-		if (!called.has(flow.key) || flow.nodes.some((node) => node.kind === "called-entry")) return flow;
+		if (
+			!called.has(flow.key) ||
+			flow.nodes.some((node) => node.kind === "called-entry" && node.skip === undefined)
+		)
+			return flow;
 		const first = flow.nodes.find((node) => node.id === "n0");
 		const entry = { id: "call", kind: "called-entry", config: {}, ...(first ? { next: "n0" } : {}) };
 		return { ...flow, nodes: [...flow.nodes, entry] };
