@@ -2,6 +2,42 @@ import type { z } from "zod";
 
 export type NodeCategory = "entry" | "logic" | "points" | "contact" | "reach";
 
+/** The signs of the kinds; the app draws them. */
+export const ICONS = [
+	"users",
+	"zap",
+	"trending-up",
+	"message-square-reply",
+	"flag",
+	"calendar-clock",
+	"corner-down-right",
+	"hourglass",
+	"clock",
+	"ear",
+	"split",
+	"layers",
+	"shuffle",
+	"door-open",
+	"diff",
+	"equal",
+	"gauge",
+	"rotate-ccw",
+	"folder-plus",
+	"folder-minus",
+	"tag",
+	"tag-x",
+	"pencil",
+	"milestone",
+	"user-check",
+	"circle-pause",
+	"trash-2",
+	"bell",
+	"mail",
+	"webhook",
+	"workflow",
+] as const;
+export type IconName = (typeof ICONS)[number];
+
 /** The control that edits one key of a node's config. */
 export type InspectorInput =
 	| "score"
@@ -56,14 +92,14 @@ export type NodeDefinition<Kind extends string, Schema extends z.ZodType> = {
 	kind: Kind;
 	category: NodeCategory;
 	label: string;
-	icon: string;
+	icon: IconName;
 	config: Schema;
 	/** The config of a node just put on the canvas. */
 	defaults: Unfinished<z.output<Schema>>;
 	/** The names of its exits in order; none where the pass ends here. */
 	ports(config: Unfinished<z.output<Schema>>): string[];
 	inspector: readonly InspectorField<Extract<keyof z.output<Schema>, string>>[];
-	/** What the card says, a whole sentence also while the config is unfinished. */
+	/** What the card says, a whole sentence also while the config is unfinished; its values are marked as chips. */
 	sentence(config: Unfinished<z.output<Schema>>, names: Names): string;
 	help: string;
 	/** The number of the config's schema; raised when its shape changes. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import type { InspectorField, Names, NodeCategory } from "@/workflows/language/define-node";
+import { plain } from "@/workflows/language/chips";
+import type { IconName, InspectorField, Names, NodeCategory } from "@/workflows/language/define-node";
 import { addTag } from "./add-tag/definition";
 import { addToSegment } from "./add-to-segment/definition";
 import { adjustPoints } from "./adjust-points/definition";
@@ -77,11 +78,12 @@ export type AnyDefinition = {
 	kind: NodeKind;
 	category: NodeCategory;
 	label: string;
-	icon: string;
+	icon: IconName;
 	config: z.ZodType;
 	defaults: Record<string, unknown>;
 	ports(config: Record<string, unknown>): string[];
 	inspector: readonly InspectorField[];
+	/** With its values marked; `sentenceOf` gives it as it is read. */
 	sentence(config: Record<string, unknown>, names: Names): string;
 	help: string;
 	schema: number;
@@ -103,5 +105,5 @@ export function portsOf(node: { kind: NodeKind; config?: object }): string[] {
 
 /** What the card of a node says. */
 export function sentenceOf(node: { kind: NodeKind; config?: object }, names: Names): string {
-	return definitionOf(node.kind).sentence((node.config ?? {}) as Record<string, unknown>, names);
+	return plain(definitionOf(node.kind).sentence((node.config ?? {}) as Record<string, unknown>, names));
 }

@@ -6,7 +6,7 @@ export const addTag = defineNode({
 	kind: "add-tag",
 	category: "contact",
 	label: "Add a tag",
-	icon: "#",
+	icon: "tag",
 	config: strict({ tag }),
 	defaults: {},
 	ports: onward,

@@ -6,7 +6,7 @@ export const addToSegment = defineNode({
 	kind: "add-to-segment",
 	category: "contact",
 	label: "Add to segment",
-	icon: "+",
+	icon: "folder-plus",
 	config: strict({ segment: key }),
 	defaults: {},
 	ports: onward,

@@ -1,12 +1,12 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
-import { named } from "@/workflows/language/say";
+import { named, or } from "@/workflows/language/say";
 import { key, points, strict, text } from "@/workflows/language/values";
 
 export const adjustPoints = defineNode({
 	kind: "adjust-points",
 	category: "points",
 	label: "Adjust points",
-	icon: "±",
+	icon: "diff",
 	config: strict({ score: key, add: points, reason: text(200).optional() }),
 	defaults: { add: 10 },
 	ports: onward,
@@ -23,8 +23,7 @@ export const adjustPoints = defineNode({
 	],
 	sentence: ({ score, add }, names) => {
 		const who = named(names.score, score, "a score");
-		if (add === undefined) return `Add … to ${who}`;
-		return add < 0 ? `Take ${-add} off ${who}` : `Add ${add} to ${who}`;
+		return add !== undefined && add < 0 ? `Take ${or(-add)} off ${who}` : `Give ${or(add)} to ${who}`;
 	},
 	help: "Gives or takes points, as far as floor and ceiling of the score allow.",
 	schema: 1,

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { defineNode, onward } from "@/workflows/language/define-node";
-import { named, or } from "@/workflows/language/say";
+import { listed, named } from "@/workflows/language/say";
 import { email, strict } from "@/workflows/language/values";
 
 export const assignOwner = defineNode({
 	kind: "assign-owner",
 	category: "contact",
 	label: "Assign an owner",
-	icon: "☺",
+	icon: "user-check",
 	config: strict({
 		to: email.optional(),
 		"round-robin": z.array(email).min(1).optional(),
@@ -21,9 +21,9 @@ export const assignOwner = defineNode({
 		{ key: "replace", label: "Also when there is an owner", input: "boolean", optional: true },
 	],
 	sentence: ({ to, replace, ...config }, names) => {
-		const shared = config["round-robin"]?.map((user) => names.user(user)).join(", ");
-		const whom = shared === undefined ? named(names.user, to, "an owner") : `one of ${or(shared)}`;
-		return `Assign to ${whom}${replace ? ", replacing the owner" : ""}`;
+		const shared = config["round-robin"]?.map((user) => names.user(user));
+		const whom = shared === undefined ? named(names.user, to) : listed(shared, "or");
+		return `Assign to ${whom}${replace ? ", also in place of another owner" : ""}`;
 	},
 	help: "Gives the contact an owner. One who is set stays, unless replacing is allowed. Round robin shares evenly.",
 	schema: 1,

@@ -1,5 +1,6 @@
 import { defineNode, nowhere } from "@/workflows/language/define-node";
-import { durationSchema, sayDuration } from "@/workflows/language/duration";
+import { durationSchema } from "@/workflows/language/duration";
+import { duration } from "@/workflows/language/say";
 import { strict } from "@/workflows/language/values";
 
 /** How long a deletion can be undone unless the node says otherwise. */
@@ -9,7 +10,7 @@ export const deleteContact = defineNode({
 	kind: "delete-contact",
 	category: "contact",
 	label: "Delete the contact",
-	icon: "🗑",
+	icon: "trash-2",
 	config: strict({ grace: durationSchema.optional() }),
 	defaults: { grace: "7d" },
 	ports: nowhere,
@@ -22,7 +23,7 @@ export const deleteContact = defineNode({
 			help: "Until then it can be undone.",
 		},
 	],
-	sentence: ({ grace }) => `Delete the contact, erased after ${sayDuration(grace ?? DEFAULT_GRACE)}`,
+	sentence: ({ grace }) => `Delete the contact, for good after ${duration(grace ?? DEFAULT_GRACE)}`,
 	help: "Takes the contact out of every flow and segment at once, and erases it when the grace is over.",
 	schema: 1,
 });

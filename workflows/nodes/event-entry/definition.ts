@@ -1,13 +1,13 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
 import { eventFilterSchema } from "@/workflows/language/filter";
-import { or, sayEventFilter } from "@/workflows/language/say";
+import { capital, eventAs } from "@/workflows/language/say";
 import { eventType, strict } from "@/workflows/language/values";
 
 export const eventEntry = defineNode({
 	kind: "event-entry",
 	category: "entry",
 	label: "Event happens",
-	icon: "⚡",
+	icon: "zap",
 	config: strict({ event: eventType, where: eventFilterSchema.optional() }),
 	defaults: {},
 	ports: onward,
@@ -15,8 +15,7 @@ export const eventEntry = defineNode({
 		{ key: "event", label: "Event", input: "event" },
 		{ key: "where", label: "Only when", input: "event-filter", optional: true },
 	],
-	sentence: ({ event, where }) =>
-		`When ${or(event, "an event")} happens${where === undefined ? "" : ` and ${sayEventFilter(where)}`}`,
+	sentence: ({ event, where }) => capital(eventAs("did", event, where, "does something")),
 	help: "Takes a contact in when it does something, such as a visit to the pricing page.",
 	schema: 1,
 });

@@ -5,7 +5,7 @@ export const exit = defineNode({
 	kind: "exit",
 	category: "logic",
 	label: "Exit",
-	icon: "⏹",
+	icon: "door-open",
 	config: strict({}),
 	defaults: {},
 	ports: nowhere,

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { defineNode, onward } from "@/workflows/language/define-node";
+import { listed, sayAnswer } from "@/workflows/language/say";
 import { answer, strict } from "@/workflows/language/values";
 
 export const feedbackEntry = defineNode({
 	kind: "feedback-entry",
 	category: "entry",
 	label: "Sales answers",
-	icon: "✓",
+	icon: "message-square-reply",
 	config: strict({ answers: z.array(answer).min(1).optional() }),
 	defaults: {},
 	ports: onward,
@@ -15,8 +16,8 @@ export const feedbackEntry = defineNode({
 	],
 	sentence: ({ answers }) =>
 		answers === undefined || answers.length === 0
-			? "When sales gives feedback"
-			: `When sales answers ${answers.map((one) => one.replace("_", " ")).join(" or ")}`,
+			? "Sales gives any answer"
+			: `Sales answers ${listed(answers.map(sayAnswer), "or")}`,
 	help: "Takes a contact in when sales says how good the lead was. A changed answer starts it anew.",
 	schema: 1,
 });

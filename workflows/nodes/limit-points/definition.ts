@@ -6,7 +6,7 @@ export const limitPoints = defineNode({
 	kind: "limit-points",
 	category: "points",
 	label: "Limit points",
-	icon: "⇕",
+	icon: "gauge",
 	config: strict({ score: key, floor: balance.optional(), ceiling: balance.optional() }),
 	defaults: { ceiling: 70 },
 	ports: onward,
@@ -17,8 +17,11 @@ export const limitPoints = defineNode({
 	],
 	sentence: ({ score, floor, ceiling }, names) => {
 		const who = named(names.score, score, "a score");
-		if (floor !== undefined && ceiling !== undefined) return `Keep ${who} between ${floor} and ${ceiling}`;
-		return floor !== undefined ? `Keep ${who} at ${floor} or more` : `Keep ${who} at ${or(ceiling)} or less`;
+		if (floor !== undefined && ceiling !== undefined)
+			return `Keep ${who} between ${or(floor)} and ${or(ceiling)}`;
+		return floor !== undefined
+			? `Keep ${who} at ${or(floor)} or more`
+			: `Keep ${who} at ${or(ceiling)} or less`;
 	},
 	help: "Brings the score back between floor and ceiling. A score already between them stays as it is.",
 	schema: 1,

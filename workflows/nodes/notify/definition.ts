@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { defineNode, onward } from "@/workflows/language/define-node";
+import { defineNode, type Names, onward } from "@/workflows/language/define-node";
 import { byKey, wordOr } from "@/workflows/language/dispatch";
 import { durationSchema } from "@/workflows/language/duration";
-import { or } from "@/workflows/language/say";
+import { chip, or, sayTemplate } from "@/workflows/language/say";
 import { anyText, email, oneOf, type Role, role, strict, text } from "@/workflows/language/values";
 
 /** Who gets the alert. */
@@ -14,11 +14,22 @@ const recipient: z.ZodType<Recipient> = wordOr(
 	byKey("user or role", { role: strict({ role }), user: strict({ user: email }) }),
 );
 
+const ROLE_WORDS: Record<Role, string> = {
+	sales: "all of sales",
+	marketer: "all marketers",
+	admin: "all admins",
+};
+
+function sayRecipient(to: Recipient, names: Names): string {
+	if (to === "owner") return "the owner";
+	return "role" in to ? ROLE_WORDS[to.role] : names.user(to.user);
+}
+
 export const notify = defineNode({
 	kind: "notify",
 	category: "reach",
 	label: "Notify sales",
-	icon: "🔔",
+	icon: "bell",
 	config: strict({
 		to: recipient,
 		subject: text(1000),
@@ -47,15 +58,8 @@ export const notify = defineNode({
 		{ key: "dedupe", label: "Not again within", input: "duration", optional: true },
 	],
 	sentence: ({ to, subject, ...config }, names) => {
-		const whom =
-			to === undefined
-				? "…"
-				: to === "owner"
-					? "the owner"
-					: "role" in to
-						? `role ${to.role}`
-						: names.user(to.user);
-		return `${config["ask-feedback"] ? "Ask" : "Notify"} ${whom}: ${or(subject)}`;
+		const verb = config["ask-feedback"] ? "Ask" : "Notify";
+		return `${verb} ${to === undefined ? "…" : chip(sayRecipient(to, names))}: ${or(sayTemplate(subject))}`;
 	},
 	help: "Tells the owner, a user or a role. Without an owner it goes to sales and says so.",
 	schema: 1,

@@ -6,7 +6,7 @@ export const removeFromSegment = defineNode({
 	kind: "remove-from-segment",
 	category: "contact",
 	label: "Remove from segment",
-	icon: "−",
+	icon: "folder-minus",
 	config: strict({ segment: key }),
 	defaults: {},
 	ports: onward,

@@ -6,7 +6,7 @@ export const removeTag = defineNode({
 	kind: "remove-tag",
 	category: "contact",
 	label: "Remove a tag",
-	icon: "⌗",
+	icon: "tag-x",
 	config: strict({ tag }),
 	defaults: {},
 	ports: onward,

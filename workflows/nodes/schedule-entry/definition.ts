@@ -1,13 +1,14 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
-import { durationSchema, sayDuration } from "@/workflows/language/duration";
-import { named } from "@/workflows/language/say";
+import { durationSchema } from "@/workflows/language/duration";
+import { duration, named } from "@/workflows/language/say";
+import { sayCron } from "@/workflows/language/say-cron";
 import { key, strict, text } from "@/workflows/language/values";
 
 export const scheduleEntry = defineNode({
 	kind: "schedule-entry",
 	category: "entry",
 	label: "On a schedule",
-	icon: "⏲",
+	icon: "calendar-clock",
 	config: strict({ every: durationSchema.optional(), cron: text(200).optional(), segment: key }),
 	defaults: { every: "7d" },
 	ports: onward,
@@ -23,8 +24,7 @@ export const scheduleEntry = defineNode({
 		{ key: "segment", label: "Everyone in", input: "segment" },
 	],
 	sentence: ({ every, cron, segment }, names) => {
-		const when =
-			cron === undefined ? `Every ${every === undefined ? "…" : sayDuration(every)}` : `At ${cron}`;
+		const when = cron === undefined ? `Every ${every === undefined ? "…" : duration(every)}` : sayCron(cron);
 		return `${when}, everyone in ${named(names.segment, segment, "a segment")}`;
 	},
 	help: "Takes in all who are in the segment at each tick. The first tick of “every” comes that long after publishing.",

@@ -1,12 +1,12 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
-import { named, or } from "@/workflows/language/say";
+import { capital, named, or } from "@/workflows/language/say";
 import { balance, key, strict } from "@/workflows/language/values";
 
 export const scoreEntry = defineNode({
 	kind: "score-entry",
 	category: "entry",
 	label: "Score crosses",
-	icon: "↗",
+	icon: "trending-up",
 	config: strict({
 		score: key,
 		reaches: balance.optional(),
@@ -29,8 +29,9 @@ export const scoreEntry = defineNode({
 	],
 	sentence: ({ score, ...config }, names) => {
 		const who = named(names.score, score, "a score");
-		if (config["falls-below"] !== undefined) return `When ${who} falls below ${config["falls-below"]}`;
-		return `When ${who} reaches ${or(config.reaches)}`;
+		if (config["falls-below"] !== undefined)
+			return capital(`${who} falls below ${or(config["falls-below"])}`);
+		return capital(`${who} reaches ${or(config.reaches)}`);
 	},
 	help: "Takes a contact in once when its score crosses the threshold, and again only after the score was back.",
 	schema: 1,

@@ -1,12 +1,12 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
-import { or } from "@/workflows/language/say";
+import { or, sayTemplate } from "@/workflows/language/say";
 import { oneOf, strict, text } from "@/workflows/language/values";
 
 export const sendEmail = defineNode({
 	kind: "send-email",
 	category: "reach",
 	label: "Send an e-mail",
-	icon: "✉",
+	icon: "mail",
 	config: strict({
 		subject: text(1000),
 		body: text(500_000),
@@ -27,7 +27,7 @@ export const sendEmail = defineNode({
 		},
 	],
 	sentence: ({ subject, kind }) =>
-		`Send ${kind === "transactional" ? "a transactional" : "an"} e-mail: ${or(subject)}`,
+		`Send ${kind === "transactional" ? "a transactional" : "an"} e-mail: ${or(sayTemplate(subject))}`,
 	help: "Sends the contact a mail. Whether it may be sent is judged when the contact gets here.",
 	schema: 1,
 });

@@ -1,12 +1,18 @@
 import { defineNode, onward } from "@/workflows/language/define-node";
 import { named, or } from "@/workflows/language/say";
-import { fieldValue, strict, wideKey } from "@/workflows/language/values";
+import { type FieldValue, fieldValue, strict, wideKey } from "@/workflows/language/values";
+
+function sayFieldValue(value: FieldValue | undefined): string | undefined {
+	if (Array.isArray(value)) return value.join(", ");
+	if (typeof value === "boolean") return value ? "yes" : "no";
+	return value?.toString();
+}
 
 export const setField = defineNode({
 	kind: "set-field",
 	category: "contact",
 	label: "Set a field",
-	icon: "✎",
+	icon: "pencil",
 	config: strict({ field: wideKey, value: fieldValue }),
 	defaults: {},
 	ports: onward,
@@ -16,8 +22,8 @@ export const setField = defineNode({
 	],
 	sentence: ({ field, value }, names) => {
 		const who = named(names.field, field, "a field");
-		if (value === null || value === "") return `Empty ${who}`;
-		return `Set ${who} to ${or(Array.isArray(value) ? value.join(", ") : value?.toString())}`;
+		if (value === null || value === "" || (Array.isArray(value) && value.length === 0)) return `Empty ${who}`;
+		return `Set ${who} to ${or(sayFieldValue(value))}`;
 	},
 	help: "Writes a value into a field of the contact.",
 	schema: 1,

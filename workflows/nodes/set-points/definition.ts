@@ -6,7 +6,7 @@ export const setPoints = defineNode({
 	kind: "set-points",
 	category: "points",
 	label: "Set points",
-	icon: "=",
+	icon: "equal",
 	config: strict({ score: key, to: balance }),
 	defaults: { to: 0 },
 	ports: onward,

@@ -7,7 +7,7 @@ export const setStage = defineNode({
 	kind: "set-stage",
 	category: "contact",
 	label: "Set the stage",
-	icon: "⚐",
+	icon: "milestone",
 	config: strict({ stage, backwards: z.boolean().optional() }),
 	defaults: {},
 	ports: onward,
@@ -15,7 +15,7 @@ export const setStage = defineNode({
 		{ key: "stage", label: "Stage", input: "stage" },
 		{ key: "backwards", label: "Also backwards", input: "boolean", optional: true },
 	],
-	sentence: (config) => `Set stage to ${or(config.stage)}${config.backwards ? ", also backwards" : ""}`,
+	sentence: (config) => `Set the stage to ${or(config.stage)}${config.backwards ? ", even backwards" : ""}`,
 	help: "Moves the contact forward to a stage; back to an earlier one only when that is allowed here.",
 	schema: 1,
 });

@@ -6,7 +6,7 @@ export const suspendMarketing = defineNode({
 	kind: "suspend-marketing",
 	category: "contact",
 	label: "Suspend marketing",
-	icon: "⏸",
+	icon: "circle-pause",
 	config: strict({ lift: z.boolean().optional() }),
 	defaults: {},
 	ports: onward,

@@ -1,14 +1,14 @@
 import { defineNode } from "@/workflows/language/define-node";
-import { durationSchema, sayDuration } from "@/workflows/language/duration";
+import { durationSchema } from "@/workflows/language/duration";
 import { eventFilterSchema } from "@/workflows/language/filter";
-import { or, sayEventFilter } from "@/workflows/language/say";
+import { duration, eventAs } from "@/workflows/language/say";
 import { eventType, strict } from "@/workflows/language/values";
 
 export const waitForEvent = defineNode({
 	kind: "wait-for-event",
 	category: "logic",
 	label: "Wait for an event",
-	icon: "⌛",
+	icon: "ear",
 	config: strict({ event: eventType, where: eventFilterSchema.optional(), for: durationSchema }),
 	defaults: { for: "3d" },
 	ports: () => ["happened", "timed-out"],
@@ -17,10 +17,8 @@ export const waitForEvent = defineNode({
 		{ key: "where", label: "Only when", input: "event-filter", optional: true },
 		{ key: "for", label: "At most", input: "duration" },
 	],
-	sentence: ({ event, where, ...config }) => {
-		const filter = where === undefined ? "" : ` where ${sayEventFilter(where)}`;
-		return `Wait for ${or(event, "an event")}${filter}, at most ${config.for === undefined ? "…" : sayDuration(config.for)}`;
-	},
+	sentence: ({ event, where, ...config }) =>
+		`Wait for ${eventAs("one", event, where, "an event")}, at most ${config.for === undefined ? "…" : duration(config.for)}`,
 	help: "Goes on as soon as the contact does it, or by the other port when the time is over.",
 	schema: 1,
 });

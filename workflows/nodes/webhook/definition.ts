@@ -14,7 +14,7 @@ export const webhook = defineNode({
 	kind: "webhook",
 	category: "reach",
 	label: "Webhook",
-	icon: "⇢",
+	icon: "webhook",
 	config: strict({ url, event: text(200).optional() }),
 	defaults: {},
 	ports: onward,

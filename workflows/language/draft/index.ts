@@ -1,0 +1,18 @@
+export { addNode } from "./add";
+export { copyNodes, duplicate, paste, printClip, readClip } from "./clip";
+export { compareFlows, type FlowChange, type FlowChangeDetail } from "./compare";
+export { canConnect, connect, disconnect } from "./connect";
+export { MOST_NODES, MOST_NOTES } from "./form";
+export { freshId } from "./ids";
+export { type Alignment, align, distribute, moveNodes } from "./move";
+export { addNote, setNoteText } from "./notes";
+export { type OutlineRow, outlineOf } from "./outline";
+export { CARD, COLUMN, placeAll, ROW } from "./place";
+export { openPoints } from "./points";
+export { leadsTo, openPort, portsOfDraft, sayPort, targetsOfDraft } from "./ports";
+export { readDraft } from "./read";
+export { removeNodes } from "./remove";
+export { type SaidPart, sayNode, sayParts, soundConfig } from "./say";
+export { type FlowSettings, setConfig, setFlow, setLabel, setNodeNote, setSkip } from "./settings";
+export type { Clip, Draft, DraftNode, OpenPoint, Place, Point, PortOf } from "./types";
+export { finish, toFlow } from "./write";
