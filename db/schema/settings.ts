@@ -12,6 +12,8 @@ export const settings = pgTable(
 		stages: text("stages").array().notNull(),
 		/** Secret for keyed hashes of erased addresses and for signed links. */
 		secret: text("secret").notNull(),
+		/** The demo company is loaded: whoever comes may sign in as one of its people. */
+		demo: boolean("demo").notNull().default(false),
 		/** For how many months each kind is kept in detail; null is for ever. Points outlive their rows (`carried`). */
 		keepEvents: integer("keep_events").default(25),
 		keepLedger: integer("keep_ledger").default(25),
@@ -31,6 +33,10 @@ export const users = pgTable(
 		role: text("role").notNull(),
 		status: text("status").notNull(),
 		webhookUrl: text("webhook_url"),
+		emailVerified: boolean("email_verified").notNull().default(false),
+		image: text("image"),
+		createdAt: instant("created_at"),
+		updatedAt: instant("updated_at"),
 	},
 	() => [
 		check("users_role", sql`role in ('admin', 'marketer', 'sales')`),

@@ -3,6 +3,7 @@ import { ensureBuild } from "./build";
 import { openDatabase } from "./database";
 import { loadDemoInto } from "./demo";
 import { prepareDriver } from "./driver";
+import { firstWayIn } from "./first-admin";
 import type { Parts } from "./parts";
 import { freePort, originOf } from "./port";
 import type { Settings } from "./settings";
@@ -31,6 +32,7 @@ export async function bringUp(settings: Settings, { parts, signal, say, died }: 
 	await migrate(database.url);
 	signal.throwIfAborted();
 	if (settings.demo && (await loadDemoInto(database.url))) say("Demo company: loaded");
+	const way = await firstWayIn(database.url, settings.admin);
 	signal.throwIfAborted();
 
 	if (!settings.development) await ensureBuild(signal, say);
@@ -54,6 +56,8 @@ export async function bringUp(settings: Settings, { parts, signal, say, died }: 
 		await driver.start();
 	}
 	say(`Driver: ${driver ? "embedded" : "the Inngest server of INNGEST_*"}`);
-	say(`Ripen runs at ${originOf(settings.host, port, "localhost")}`);
+	const origin = originOf(settings.host, port, "localhost");
+	say(`Ripen runs at ${origin}`);
+	if (way) say(way(process.env.RIPEN_URL || origin));
 	say("Ctrl-C stops it.");
 }

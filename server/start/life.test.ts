@@ -76,6 +76,9 @@ describe.runIf(process.platform === "linux")("npm start", () => {
 			const address = await ripen.address;
 			const { status, body } = await health(address);
 			expect(status).toBe(200);
+			expect(ripen.said()).toMatch(
+				/Set your password as admin@ripen\.localhost.*: http\S+\/welcome\?token=\S+/,
+			);
 			expect(body.parts).toMatchObject({
 				app: { status: "up" },
 				database: { status: "up" },

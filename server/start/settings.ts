@@ -5,6 +5,8 @@ import { type Account, serverAccount } from "@/db/embedded/account";
 import { entersFolder } from "@/db/embedded/directory";
 import { StartError } from "@/db/embedded/errors";
 import { projectRoot } from "@/db/embedded/root";
+import type { Asked } from "../users/first-admin";
+import { emailSchema, LONGEST_PASSWORD, passwordSchema, SHORTEST_PASSWORD } from "../users/types";
 
 export type Settings = {
 	/** 0 takes a free one. */
@@ -20,6 +22,8 @@ export type Settings = {
 	demo: boolean;
 	/** With hot reload. */
 	development: boolean;
+	/** Who looks after an installation that has no admin yet. Without a password a one-time link is printed. */
+	admin: Asked;
 };
 
 const FLAGS = ["--empty", "--dev"];
@@ -36,6 +40,7 @@ export function readSettings(env: NodeJS.ProcessEnv, flags: string[]): Settings 
 		driver: readDriver(env),
 		demo: !flags.includes("--empty"),
 		development: flags.includes("--dev"),
+		admin: readAdmin(given(env.RIPEN_ADMIN_EMAIL), given(env.RIPEN_ADMIN_PASSWORD)),
 	};
 }
 
@@ -61,6 +66,20 @@ function readPort(text: string): number {
 		`PORT is "${text}", which is no port.`,
 		"Set PORT to a number from 1 to 65535, or unset it.",
 	);
+}
+
+function readAdmin(email: string | undefined, password: string | undefined): Asked {
+	if (email !== undefined && !emailSchema.safeParse(email).success)
+		throw new StartError(
+			`RIPEN_ADMIN_EMAIL is "${email}", which is no e-mail address.`,
+			"It looks like ada@example.com.",
+		);
+	if (password !== undefined && !passwordSchema.safeParse(password).success)
+		throw new StartError(
+			"RIPEN_ADMIN_PASSWORD is too short or too long.",
+			`Take ${SHORTEST_PASSWORD} to ${LONGEST_PASSWORD} characters, or unset it: then a one-time link is printed.`,
+		);
+	return { email: email?.toLowerCase(), password };
 }
 
 function readDatabaseUrl(text: string | undefined): string | undefined {

@@ -1,12 +1,14 @@
 import { createServer } from "node:http";
 import next from "next";
 import { projectRoot } from "@/db/embedded/root";
+import { tellVisit } from "./visit";
 import type { WebMessage } from "./web-process";
 
 /** Serves Next in a process of its own, for as long as the process that started it is there. */
 const port = Number(process.env.PORT);
 const hostname = process.env.RIPEN_HOST || undefined;
 const dev = process.env.NODE_ENV !== "production";
+const behindProxy = process.env.RIPEN_PROXY === "1";
 /** For requests under way. The sockets of hot reload never end by themselves. */
 const GRACE = dev ? 500 : 5_000;
 
@@ -38,6 +40,7 @@ async function serve(): Promise<void> {
 	await app.prepare();
 	const handle = app.getRequestHandler();
 	server.on("request", (request, response) => {
+		tellVisit(request, behindProxy);
 		void handle(request, response);
 	});
 	await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,6 @@
 import { currentHealth } from "../health/current";
-import { createRouter, procedure } from "./init";
+import { createRouter, reading } from "./init";
 
 export const healthRouter = createRouter({
-	now: procedure.query(() => currentHealth()),
+	now: reading.query(() => currentHealth()),
 });

@@ -2,38 +2,41 @@ import { TRPCError } from "@trpc/server";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { z } from "zod";
 import { Problem } from "../api/problem";
-import { createRouter, procedure } from "./init";
+import { createRouter, open } from "./init";
 import { ENDPOINT, serveRouter } from "./serve";
 
 const SECRET = 'insert into contacts values ("ann@example.test")';
 const node = z.object({ id: z.string(), for: z.number("is no number; write one") });
 
 const router = createRouter({
-	one: procedure.query(() => ({ at: new Date("2026-03-02T09:00:00Z") })),
-	breaks: procedure.query(() => {
+	one: open.query(() => ({ at: new Date("2026-03-02T09:00:00Z") })),
+	breaks: open.query(() => {
 		throw new Error(SECRET);
 	}),
-	wraps: procedure.query(() => {
+	wraps: open.query(() => {
 		throw new TRPCError({ code: "CONFLICT", cause: new Error(SECRET) });
 	}),
-	parses: procedure.query(() => z.string(SECRET).parse(1)),
-	refuses: procedure.query(() => {
+	parses: open.query(() => z.string(SECRET).parse(1)),
+	refuses: open.query(() => {
 		throw new Problem(404, "Not found", "There is no flow decay.", [{ path: "key", message: "is unknown" }]);
 	}),
-	draw: procedure.input(z.object({ nodes: z.array(node) })).mutation(({ input }) => input.nodes.length),
+	draw: open.input(z.object({ nodes: z.array(node) })).mutation(({ input }) => input.nodes.length),
 });
 
 const context = () => ({
 	engine: () => {
 		throw new Error("nothing here asks the engine");
 	},
+	user: null,
 });
 
 const call = (path: string, init?: RequestInit) =>
 	serveRouter(router, context, new Request(`http://localhost${ENDPOINT}/${path}`, init));
 
-const draw = (body: string) =>
-	call("draw", { method: "POST", body, headers: { "content-type": "application/json" } });
+const OWN = { "content-type": "application/json", host: "localhost", origin: "http://localhost" };
+
+const draw = (body: string, headers: Record<string, string> = OWN) =>
+	call("draw", { method: "POST", body, headers });
 
 async function errorOf(response: Promise<Response>) {
 	const text = await (await response).text();
@@ -89,6 +92,27 @@ describe("what screens get from the server", () => {
 				faults: [{ path: "nodes[1].for", message: "is no number; write one" }],
 			},
 		});
+	});
+
+	it("takes changes from its own pages only", async () => {
+		const good = '{"nodes":[]}';
+		const { origin: _, ...noOrigin } = OWN;
+		const foreign: Record<string, string>[] = [
+			{ ...OWN, origin: "https://elsewhere.test" },
+			{ ...OWN, "sec-fetch-site": "cross-site" },
+			{ ...OWN, "sec-fetch-site": "same-site" },
+			noOrigin,
+		];
+		for (const headers of foreign)
+			expect(await errorOf(draw(good, headers))).toMatchObject({
+				message: "This did not come from a page of Ripen. Reload the page and try again.",
+				data: { code: "FORBIDDEN", httpStatus: 403 },
+			});
+		expect((await draw(good, { ...OWN, "content-type": "text/plain" })).status).toBe(415);
+		expect((await draw(good, { ...noOrigin, "sec-fetch-site": "same-origin" })).status).toBe(200);
+		expect(
+			(await draw(good, { ...OWN, host: "ripen.lan:3000", origin: "http://ripen.lan:3000" })).status,
+		).toBe(200);
 	});
 
 	it("stays calm where the asking itself makes no sense", async () => {

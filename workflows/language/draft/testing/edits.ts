@@ -81,7 +81,7 @@ const adding: fc.Arbitrary<Edit> = fc.oneof(
 			return addNode(draft, of, after === undefined ? { at: spot } : { after }).draft;
 		},
 	})),
-	point.map((spot) => ({ said: "add a note", apply: (draft) => addNote(draft, spot, "Paper").draft })),
+	point.map((spot) => ({ said: "add a note", apply: (draft: Draft) => addNote(draft, spot, "Paper").draft })),
 );
 
 const wiring: fc.Arbitrary<Edit> = fc.oneof(

@@ -1,0 +1,20 @@
+import { HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { NotForYou } from "@/app/ui/not-for-you";
+import { requireRole } from "@/server/auth/page";
+import { ADMINISTERING } from "@/server/auth/roles";
+import { prefetched } from "@/server/trpc/prefetch";
+import { Users } from "./users";
+
+export const metadata: Metadata = { title: "Users" };
+
+export default async function UsersPage() {
+	const seen = await requireRole(ADMINISTERING);
+	if (!seen.allowed) return <NotForYou people={seen.people} />;
+	const state = await prefetched((queries, trpc) => queries.fetchQuery(trpc.users.list.queryOptions()));
+	return (
+		<HydrationBoundary state={state}>
+			<Users />
+		</HydrationBoundary>
+	);
+}
