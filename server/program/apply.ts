@@ -7,6 +7,7 @@ import type { Program } from "@/workflows/language/program";
 import { type Comparison, compareProgram, isNothing } from "./compare";
 import { type Consequence, consequencesOf } from "./consequences";
 import { lintFieldTypes, lintStages } from "./field-types";
+import { oneAtATime } from "./lock";
 import { mergePrograms, unnamedBy, withDrafts, without } from "./merge";
 import { type Gone, lintPrune } from "./prune";
 import type { Given } from "./read";
@@ -27,8 +28,6 @@ export type Applied = {
 };
 export type ApplyResult = { ok: true; applied: Applied } | { ok: false; faults: Fault[]; warnings: Fault[] };
 
-/** Applying is one at a time: what was compared is what is written. */
-const APPLY_LOCK = 727_010;
 const NOTHING_GONE: Gone = { fields: [], scores: [], segments: [], flows: [] };
 
 /**
@@ -37,26 +36,7 @@ const NOTHING_GONE: Gone = { fields: [], scores: [], segments: [], flows: [] };
  */
 export function applyProgram(engine: Engine, given: Given, options: ApplyOptions = {}): Promise<ApplyResult> {
 	if (options.dryRun) return applyUnderLock(engine, runOf(engine.sql), given, options);
-	const before = queues.get(engine) ?? Promise.resolve();
-	const turn = before.then(() => applyLocked(engine, given, options));
-	queues.set(
-		engine,
-		turn.catch(() => {}),
-	);
-	return turn;
-}
-
-/**
- * Who waits for the lock holds a connection, and the work needs a second one: within a process they wait here, or
- * together they would hold all there are.
- */
-const queues = new WeakMap<Engine, Promise<unknown>>();
-
-async function applyLocked(engine: Engine, given: Given, options: ApplyOptions): Promise<ApplyResult> {
-	return (await engine.sql.begin(async (sql) => {
-		await sql`select pg_advisory_xact_lock(${APPLY_LOCK})`;
-		return applyUnderLock(engine, runOf(sql), given, options);
-	})) as ApplyResult;
+	return oneAtATime(engine, (run) => applyUnderLock(engine, run, given, options));
 }
 
 async function applyUnderLock(
@@ -67,7 +47,7 @@ async function applyUnderLock(
 ): Promise<ApplyResult> {
 	const stored = await readStored(run);
 	const file = storable(given.program, stored);
-	const gone = prune ? unnamedBy(file, stored.program) : NOTHING_GONE;
+	const gone = prune ? withoutDrafts(unnamedBy(file, stored.program), stored) : NOTHING_GONE;
 	const whole = without(mergePrograms(stored.program, file, given.unnamed), gone);
 	const { errors, warnings } = lintWhole(whole, file, stored);
 	const faults = [
@@ -85,8 +65,9 @@ async function applyUnderLock(
 		const named = new Set(file.flows.map((flow) => flow.key));
 		const written = new Set([...flowKeys, ...[...named].filter((key) => !stored.drafts.has(key))]);
 		await defineProgram(engine, withDrafts(whole, stored.drafts, written), { flowKeys, remove: gone });
+		await noteWritten(run, written, engine.clock.now());
 	}
-	const versions = Object.fromEntries(flowKeys.map((key) => [key, (stored.versions.get(key) ?? 0) + 1]));
+	const versions = Object.fromEntries(flowKeys.map((key) => [key, (stored.last.get(key) ?? 0) + 1]));
 	return {
 		ok: true,
 		applied: { written: !nothing && !dryRun, nothing, changes, versions, consequences, warnings },
@@ -97,6 +78,20 @@ async function applyUnderLock(
 function storable(program: Program, stored: Stored): Program {
 	if (stored.namesFields) return program;
 	return { ...program, fields: program.fields.map(({ key, type }) => ({ key, type })) };
+}
+
+/** A flow that was never published is no part of what files define: it is not pruned. */
+const withoutDrafts = (gone: Gone, { versions }: Stored): Gone => ({
+	...gone,
+	flows: gone.flows.filter((key) => versions.has(key)),
+});
+
+/** A flow that a file names is back from the archive; nobody edited it by hand. */
+async function noteWritten(run: Run, keys: ReadonlySet<string>, at: Date): Promise<void> {
+	await run(
+		"update flows set archived_at = null, edited_at = $2, edited_by = null where key = any ($1::text[])",
+		[[...keys], at.toISOString()],
+	);
 }
 
 /** Flows that the file adds or changes, and those it names that were never published. */

@@ -3,14 +3,19 @@ import { type Flow, type Program, programSchema } from "@/workflows/language/pro
 
 /** The program as the database holds it, and what is known of its flows beside their text. */
 export type Stored = {
-	/** Flows as they are live, or as saved where they were never published. Keys in the order of the format. */
+	/**
+	 * Flows as they are live, or as saved where they are not and can be read; without those in the archive. Keys in the
+	 * order of the format.
+	 */
 	program: Program;
 	/** Whether the database has a place for the names of fields; without one they are not compared either. */
 	namesFields: boolean;
-	/** Flows as last saved, by key: what a write must not lose. */
+	/** Flows as last saved, by key, finished or not: what a write must not lose. */
 	drafts: Map<string, Flow>;
 	/** Numbers of the live versions by flow key. */
 	versions: Map<string, number>;
+	/** Numbers of the last versions by flow key, also of flows that are not live any more or in the archive. */
+	last: Map<string, number>;
 	/** Former versions in which contacts still stand. */
 	inhabited: { flow: string; number: number; graph: Flow; contacts: number }[];
 };
@@ -44,7 +49,10 @@ export async function readStored(run: Run): Promise<Stored> {
 	);
 	const flows = await run<Rows["flows"]>(
 		`select f.key, f.draft, v.graph, v.number from flows f left join versions v on v.id = f.live_version_id
-		order by f.position, f.id`,
+		where f.archived_at is null order by f.position, f.id`,
+	);
+	const last = await run<{ key: string; number: number }>(
+		"select f.key, max(v.number) as number from versions v join flows f on f.id = v.flow_id group by 1",
 	);
 	const inhabited = await run<Rows["inhabited"]>(
 		`select f.key as flow, v.number, v.graph, e.contacts
@@ -68,13 +76,15 @@ export async function readStored(run: Run): Promise<Stored> {
 		namesFields: named.length > 0,
 		drafts: new Map(flows.map((flow) => [flow.key, flow.draft])),
 		versions: new Map(flows.flatMap((flow) => (flow.number === null ? [] : [[flow.key, flow.number]]))),
+		last: new Map(last.map(({ key, number }) => [key, number])),
 		inhabited: [...inhabited],
 	};
 }
 
-/** The program of the database, as a file would say it. */
+/** The program of the database, as a file would say it: what contacts meet, without flows that are not live. */
 export async function exportProgram(run: Run): Promise<Program> {
-	return (await readStored(run)).program;
+	const { program, versions } = await readStored(run);
+	return { ...program, flows: program.flows.filter((flow) => versions.has(flow.key)) };
 }
 
 /** A draft may be saved with faults in it; what cannot be read as a flow is no part of the program yet. */
