@@ -1,0 +1,12 @@
+"use client";
+
+import { Page } from "@/app/ui/page";
+import { ScoreEditor } from "./score-editor";
+
+export function NewScore() {
+	return (
+		<Page about="One question a score: how interested somebody is, or how well they fit." title="New score">
+			<ScoreEditor />
+		</Page>
+	);
+}

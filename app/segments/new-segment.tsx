@@ -1,0 +1,14 @@
+"use client";
+
+import { Page, Panel } from "@/app/ui/page";
+import { SegmentForm } from "./segment-form";
+
+export function NewSegment() {
+	return (
+		<Page about="Say who belongs together; you see at once how many that are." title="New segment">
+			<Panel>
+				<SegmentForm />
+			</Panel>
+		</Page>
+	);
+}
