@@ -1,7 +1,9 @@
 import "@fontsource-variable/inter";
 import "./globals.css";
 import type { Metadata } from "next";
+import { ThemeProvider } from "next-themes";
 import type { ReactNode } from "react";
+import { Toaster } from "sonner";
 import { Providers } from "./providers";
 
 export const metadata: Metadata = {
@@ -11,9 +13,19 @@ export const metadata: Metadata = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
 	return (
-		<html lang="en">
+		// The theme's class is set before the first paint, by a script that React does not know of.
+		<html lang="en" suppressHydrationWarning>
 			<body className="min-h-dvh antialiased">
-				<Providers>{children}</Providers>
+				<ThemeProvider attribute="class" disableTransitionOnChange>
+					<Providers>{children}</Providers>
+					<Toaster
+						closeButton
+						position="bottom-center"
+						toastOptions={{
+							style: { background: "var(--panel)", color: "var(--ink)", borderColor: "var(--line)" },
+						}}
+					/>
+				</ThemeProvider>
 			</body>
 		</html>
 	);

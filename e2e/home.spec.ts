@@ -1,6 +1,9 @@
 import { expect, type Page, test } from "@playwright/test";
+import { home, signIn } from "./signed-in";
 
-const home = () => process.env.RIPEN_E2E_URL ?? "";
+test.beforeEach(async ({ page }) => {
+	await signIn(page, "ada");
+});
 
 /** What the browser complains about, and whatever the page asks of anybody but its own server. */
 function troubles(page: Page): string[] {
@@ -52,6 +55,7 @@ test("a new contact shows by itself, on the page that is open", async ({ page, r
 test("the first paint has the numbers already, also without scripts", async ({ browser }) => {
 	const context = await browser.newContext({ javaScriptEnabled: false });
 	const page = await context.newPage();
+	await signIn(page, "ada");
 	await page.goto(home());
 	await expect(page.getByRole("heading", { level: 1 })).toHaveText("Ripen is running");
 	await expect(contacts(page)).toHaveText(/^\d/);

@@ -1,0 +1,5 @@
+import { Loading } from "@/app/ui/page";
+
+export default function PageLoading() {
+	return <Loading />;
+}
