@@ -2,6 +2,7 @@
 
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
+import { showOpenPoints } from "@/app/canvas/state";
 import { useMayMarket } from "@/app/shell/signed-in";
 import { tell } from "@/app/ui/toast";
 import { useMedia } from "@/app/ui/use-media";
@@ -59,6 +60,12 @@ function Frame({ editing, opened }: { editing: Editing; opened: Opened }) {
 	useEffect(() => {
 		if (state.kind === "conflict") setChoosing(true);
 	}, [state.kind]);
+
+	useEffect(() => {
+		const show = () => showOpenPoints(editor);
+		window.addEventListener("ripen:publish-tried", show);
+		return () => window.removeEventListener("ripen:publish-tried", show);
+	}, [editor]);
 
 	useShortcut("undo", () => editor.undo());
 	useShortcut("redo", () => editor.redo());

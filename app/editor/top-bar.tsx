@@ -86,7 +86,7 @@ function Status({ editing }: { editing: Editing }) {
 	if (editing.paused)
 		return (
 			<Badge tone="warn">
-				{editing.paused.by === "brake" ? "Paused by the brake" : "Paused"} · version {editing.live.number}
+				{editing.paused.brake ? "Paused by the brake" : "Paused"} · version {editing.live.number}
 			</Badge>
 		);
 	return (

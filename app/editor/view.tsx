@@ -2,14 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
-import { useSearchParams } from "next/navigation";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import { Inspector } from "@/app/inspector/inspector";
 import { useTRPC } from "@/app/providers";
 import { PeopleSheet, type WhichPeople } from "@/app/results/people-sheet";
+import { usePerson } from "@/app/results/person";
 import { PersonBar } from "@/app/results/person-bar";
 import { SinceBar, useSince } from "@/app/results/since";
 import { Loading } from "@/app/ui/page";
+import type { ContactPath, Step } from "@/server/flows/numbers/types";
 import type { Editing } from "@/server/flows/types";
 import { FirstLayout } from "./first-layout";
 import { InspectorSheet } from "./inspector-sheet";
@@ -18,7 +19,9 @@ import type { ViewName } from "./views";
 
 const waiting = () => <Loading />;
 const Canvas = dynamic(() => import("@/app/canvas/canvas").then((m) => m.Canvas), { loading: waiting });
-const PaletteSlot = dynamic(() => import("./palette-slot").then((m) => m.PaletteSlot));
+const PaletteSlot = dynamic(() => import("./palette-slot").then((m) => m.PaletteSlot), {
+	loading: () => null,
+});
 const Outline = dynamic(() => import("@/app/outline/outline").then((m) => m.Outline), { loading: waiting });
 const Results = dynamic(() => import("@/app/results/results").then((m) => m.Results), { loading: waiting });
 const Versions = dynamic(() => import("@/app/versions/versions").then((m) => m.Versions), {
@@ -27,12 +30,19 @@ const Versions = dynamic(() => import("@/app/versions/versions").then((m) => m.V
 
 const EVERY = 2000;
 
+/** The steps of a walk, and where the person stands now as the last one. */
+function wayOf({ steps, stands }: ContactPath): Step[] {
+	if (!stands) return steps;
+	const { node, version, since } = stands;
+	return [...steps, { node, version, at: since, port: null, note: null, moved: false, points: [] }];
+}
+
 type Props = { view: ViewName; editing: Editing; placed: boolean; onHelp(): void };
 
 /** What the tabs switch between; the document stays the same one. */
 export function View({ view, editing, placed, onHelp }: Props) {
 	const trpc = useTRPC();
-	const person = Number(useSearchParams().get("person")) || null;
+	const { person, pass } = usePerson();
 	const [since] = useSince();
 	const [people, setPeople] = useState<WhichPeople | null>(null);
 	const { data: numbers } = useQuery(
@@ -43,10 +53,11 @@ export function View({ view, editing, placed, onHelp }: Props) {
 	);
 	const { data: walked } = useQuery(
 		trpc.flows.path.queryOptions(
-			{ key: editing.key, contactId: person ?? 0 },
+			{ key: editing.key, contactId: person ?? 0, ...(pass === null ? {} : { passId: pass }) },
 			{ enabled: person !== null, refetchInterval: EVERY },
 		),
 	);
+	const path = useMemo(() => walked && wayOf(walked), [walked]);
 	const sheet = <PeopleSheet flow={editing.key} onClose={() => setPeople(null)} which={people} />;
 
 	if (view === "results")
@@ -69,7 +80,7 @@ export function View({ view, editing, placed, onHelp }: Props) {
 					<>
 						<PaletteSlot />
 						<FirstLayout placed={placed} />
-						<Canvas numbers={numbers} onHelp={onHelp} onPeople={setPeople} path={walked?.steps} />
+						<Canvas numbers={numbers} onHelp={onHelp} onPeople={setPeople} path={path} />
 					</>
 				) : (
 					<Outline numbers={numbers} onPeople={setPeople} />

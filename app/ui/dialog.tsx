@@ -1,7 +1,7 @@
 "use client";
 
 import { Dialog as Radix } from "radix-ui";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { cx } from "./class-names";
 
 type DialogProps = {
@@ -23,6 +23,7 @@ const sheet = "right-0 top-0 h-dvh w-[min(100vw,30rem)] border-l";
 
 /** Asks or shows something above the page; Escape and a press outside close it. */
 export function Dialog({ open, onOpenChange, title, about, children, actions, wide, side }: DialogProps) {
+	const opener = useRef<HTMLElement | null>(null);
 	return (
 		<Radix.Root onOpenChange={onOpenChange} open={open}>
 			<Radix.Portal>
@@ -33,6 +34,15 @@ export function Dialog({ open, onOpenChange, title, about, children, actions, wi
 						side ? sheet : box,
 						!side && (wide ? "max-w-3xl" : "max-w-lg"),
 					)}
+					onCloseAutoFocus={(event) => {
+						// It was opened by code, not by a trigger that Radix knows: whoever had the focus gets it back.
+						if (!opener.current?.isConnected) return;
+						event.preventDefault();
+						opener.current.focus();
+					}}
+					onOpenAutoFocus={() => {
+						opener.current = document.activeElement as HTMLElement | null;
+					}}
 					{...(about === undefined ? { "aria-describedby": undefined } : {})}
 				>
 					<div className="border-line border-b px-5 py-4">
