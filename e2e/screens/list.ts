@@ -1,0 +1,84 @@
+import type { Page } from "@playwright/test";
+
+export type Screen = {
+	name: string;
+	path: string;
+	/** Who looks; nobody for pages before the sign-in. */
+	as?: "mara" | "sam" | "ada";
+	/** Brings the page into the state that is worth a picture. */
+	ready?(page: Page): Promise<void>;
+};
+
+const flow = "weekly-decay";
+
+/** Waits for a text that stands on the page only when its data is there. */
+const says = (text: string | RegExp) => async (page: Page) => {
+	await page.getByText(text).first().waitFor();
+};
+
+const onCanvas = async (page: Page) => {
+	await page.locator(".react-flow__node").first().waitFor();
+	await page.waitForTimeout(500);
+};
+
+/** Every screen of the product, with the demo company. */
+export const screens: readonly Screen[] = [
+	{ name: "sign-in", path: "/sign-in", ready: says("Continue as Mara") },
+	{ name: "home", path: "/", as: "ada", ready: says("What runs") },
+	{ name: "flows", path: "/flows", as: "mara", ready: says("Weekly decay") },
+	{ name: "flows-sales", path: "/flows", as: "sam", ready: says("Weekly decay") },
+	{ name: "gallery", path: "/flows/new", as: "mara", ready: says("Use this recipe") },
+	{ name: "canvas", path: `/flows/${flow}`, as: "mara", ready: onCanvas },
+	{ name: "canvas-sales", path: `/flows/${flow}`, as: "sam", ready: onCanvas },
+	{
+		name: "canvas-selected",
+		path: "/flows/mql-alert",
+		as: "mara",
+		ready: async (page) => {
+			await onCanvas(page);
+			await page.locator(".react-flow__node").nth(1).click();
+			await page.waitForTimeout(500);
+		},
+	},
+	{ name: "outline", path: `/flows/${flow}?view=outline`, as: "mara", ready: says("Goes on at") },
+	{ name: "results", path: `/flows/${flow}?view=results`, as: "mara", ready: says("entered") },
+	{ name: "versions", path: `/flows/${flow}?view=versions`, as: "mara", ready: says("Version 1") },
+	{
+		name: "publish",
+		path: "/flows/new",
+		as: "mara",
+		ready: async (page) => {
+			await page.getByRole("button", { name: /^Use the recipe Weekly decay/ }).click();
+			await onCanvas(page);
+			await page.getByRole("button", { name: "Review & publish" }).click();
+			await page.getByRole("dialog").getByText(/holds/).first().waitFor();
+		},
+	},
+	{
+		name: "palette",
+		path: "/flows",
+		as: "mara",
+		ready: async (page) => {
+			await page.keyboard.press("Control+k");
+			await page.getByRole("dialog").waitFor();
+			await page.keyboard.type("de");
+			await page.waitForTimeout(800);
+		},
+	},
+	{ name: "contacts", path: "/contacts", as: "sam" },
+	{
+		name: "contact",
+		path: "/contacts",
+		as: "sam",
+		ready: async (page) => {
+			await page.locator("tbody a").first().click();
+			await page.waitForURL(/\/contacts\/\d+/);
+			await page.waitForTimeout(800);
+		},
+	},
+	{ name: "segments", path: "/segments", as: "mara", ready: says("Has a score") },
+	{ name: "scoring", path: "/scoring", as: "mara", ready: says("Engagement") },
+	{ name: "settings", path: "/settings", as: "ada" },
+	{ name: "not-for-you", path: "/flows/new", as: "sam" },
+	{ name: "not-found", path: "/nowhere", as: "mara" },
+];
