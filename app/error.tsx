@@ -1,6 +1,6 @@
 "use client";
 
-import { Trouble } from "./ui/page";
+import { Trouble } from "./ui/page-frame";
 
 export default function AppError({ reset }: { error: Error; reset(): void }) {
 	return (

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Empty } from "./ui/page";
+import { Empty } from "./ui/page-frame";
 
 export default function NotFound() {
 	return (

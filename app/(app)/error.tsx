@@ -1,6 +1,6 @@
 "use client";
 
-import { Trouble } from "@/app/ui/page";
+import { Trouble } from "@/app/ui/page-frame";
 
 /** A page that broke: the rest of the shell stays. */
 export default function PageError({ reset }: { error: Error; reset(): void }) {

@@ -1,4 +1,4 @@
-import { Loading } from "@/app/ui/page";
+import { Loading } from "@/app/ui/page-frame";
 
 export default function PageLoading() {
 	return <Loading />;

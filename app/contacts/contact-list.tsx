@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useMemo } from "react";
 import { useTRPC, useTRPCClient } from "@/app/providers";
 import { Button } from "@/app/ui/button";
-import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { troubleOf } from "@/app/ui/toast";
 import type { ContactSort } from "@/server/contacts/types";
 import { ContactFilters } from "./contact-filters";

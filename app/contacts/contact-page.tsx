@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC } from "@/app/providers";
 import { Badge } from "@/app/ui/badge";
-import { Loading, Page, Trouble } from "@/app/ui/page";
+import { Loading, Page, Trouble } from "@/app/ui/page-frame";
 import { ago, day } from "@/app/ui/time";
 import { troubleOf } from "@/app/ui/toast";
 import type { ContactSeen } from "@/server/contacts/types";

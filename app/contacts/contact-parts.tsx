@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import { useMayMarket } from "@/app/shell/signed-in";
-import { Panel } from "@/app/ui/page";
+import { Panel } from "@/app/ui/page-frame";
 import { ago, dayAndTime } from "@/app/ui/time";
 import type { ContactSeen } from "@/server/contacts/types";
 

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Empty, Panel } from "@/app/ui/page";
+import { Empty, Panel } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
 import { count, dayAndTime } from "@/app/ui/time";
 import type { ContactScore, LedgerLine } from "@/server/contacts/types";

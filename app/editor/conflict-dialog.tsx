@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/providers";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Loading } from "@/app/ui/page";
+import { Loading } from "@/app/ui/page-frame";
 import { ago } from "@/app/ui/time";
 import { tell, tellTrouble } from "@/app/ui/toast";
 import { Changes } from "@/app/versions/changes";

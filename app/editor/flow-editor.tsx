@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/app/providers";
-import { Loading, Trouble } from "@/app/ui/page";
+import { Loading, Trouble } from "@/app/ui/page-frame";
 import { troubleOf } from "@/app/ui/toast";
 import type { Editing } from "@/server/flows/types";
 import { OpenFlow } from "./open-flow";

@@ -9,7 +9,7 @@ import { PeopleSheet, type WhichPeople } from "@/app/results/people-sheet";
 import { usePerson } from "@/app/results/person";
 import { PersonBar } from "@/app/results/person-bar";
 import { SinceBar, useSince } from "@/app/results/since";
-import { Loading } from "@/app/ui/page";
+import { Loading } from "@/app/ui/page-frame";
 import type { ContactPath, Step } from "@/server/flows/numbers/types";
 import type { Editing } from "@/server/flows/types";
 import { FirstLayout } from "./first-layout";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { useTRPC } from "@/app/providers";
 import { useMayMarket } from "@/app/shell/signed-in";
 import { Button, buttonClass } from "@/app/ui/button";
-import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { Table, Th } from "@/app/ui/table";
 import { troubleOf } from "@/app/ui/toast";
 import { FlowTableRow } from "./flow-row";

@@ -7,7 +7,7 @@ import { useTRPC, useTRPCClient } from "@/app/providers";
 import { Badge } from "@/app/ui/badge";
 import { Button } from "@/app/ui/button";
 import { TextField } from "@/app/ui/field";
-import { Loading, Page, Trouble } from "@/app/ui/page";
+import { Loading, Page, Trouble } from "@/app/ui/page-frame";
 import { tellTrouble, troubleOf } from "@/app/ui/toast";
 import type { Recipe } from "@/server/flows/types";
 import { ShapePicture } from "./shape-picture";

@@ -7,7 +7,7 @@ import { ConnectDialog } from "@/app/canvas/connect-dialog";
 import { useClipboard } from "@/app/canvas/use-clipboard";
 import { useEditor, useEditorApi } from "@/app/editor/store";
 import { Button } from "@/app/ui/button";
-import { Empty } from "@/app/ui/page";
+import { Empty } from "@/app/ui/page-frame";
 import type { FlowNumbers } from "@/server/flows/numbers/types";
 import { type OutlineRow, outlineOf } from "@/workflows/language/draft";
 import type { Place } from "@/workflows/language/draft/types";

@@ -9,7 +9,7 @@ import { useTRPC } from "@/app/providers";
 import { setAddress } from "@/app/results/address";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Loading, Trouble } from "@/app/ui/page";
+import { Loading, Trouble } from "@/app/ui/page-frame";
 import { tell, troubleOf } from "@/app/ui/toast";
 import type { Editing } from "@/server/flows/types";
 import type { Draft, OpenPoint } from "@/workflows/language/draft/types";

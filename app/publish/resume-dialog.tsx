@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/providers";
 import { contacts } from "@/app/results/words";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Loading, Trouble } from "@/app/ui/page";
+import { Loading, Trouble } from "@/app/ui/page-frame";
 import { dayAndTime } from "@/app/ui/time";
 import { tell, tellTrouble, troubleOf } from "@/app/ui/toast";
 import type { Editing, Overdue } from "@/server/flows/types";

@@ -2,7 +2,7 @@
 
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Empty, Loading, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Trouble } from "@/app/ui/page-frame";
 import { day } from "@/app/ui/time";
 import { troubleOf } from "@/app/ui/toast";
 import { useTitles } from "./node-title";

@@ -3,7 +3,7 @@
 import { setAddress } from "@/app/results/address";
 import { Button } from "@/app/ui/button";
 import { cx } from "@/app/ui/class-names";
-import { Empty, Loading, Panel } from "@/app/ui/page";
+import { Empty, Loading, Panel } from "@/app/ui/page-frame";
 import { count } from "@/app/ui/time";
 import { useVersionDrafts } from "@/app/versions/use-version";
 import type { FlowNumbers } from "@/server/flows/numbers/types";

@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/providers";
 import { useMayMarket } from "@/app/shell/signed-in";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Panel } from "@/app/ui/page";
+import { Panel } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
 import { dayAndTime } from "@/app/ui/time";
 import { tell, tellTrouble } from "@/app/ui/toast";

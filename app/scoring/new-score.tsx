@@ -1,6 +1,6 @@
 "use client";
 
-import { Page } from "@/app/ui/page";
+import { Page } from "@/app/ui/page-frame";
 import { ScoreEditor } from "./score-editor";
 
 export function NewScore() {

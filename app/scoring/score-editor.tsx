@@ -10,7 +10,7 @@ import { Refusal } from "@/app/segments/segment-form";
 import { useRefresh } from "@/app/segments/use-refresh";
 import { Button } from "@/app/ui/button";
 import { Field, TextField } from "@/app/ui/field";
-import { Empty, Panel } from "@/app/ui/page";
+import { Empty, Panel } from "@/app/ui/page-frame";
 import { count } from "@/app/ui/time";
 import { tell } from "@/app/ui/toast";
 import type { ScoreRow, ScoreSaved } from "@/server/scores/types";

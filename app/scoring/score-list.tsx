@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTRPC } from "@/app/providers";
 import { UsedBy } from "@/app/segments/used-by";
 import { buttonClass } from "@/app/ui/button";
-import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
 import { count } from "@/app/ui/time";
 import { troubleOf } from "@/app/ui/toast";

@@ -6,7 +6,7 @@ import { useTRPC, useTRPCClient } from "@/app/providers";
 import { DeleteButton } from "@/app/segments/delete-button";
 import { useRefresh } from "@/app/segments/use-refresh";
 import { UsedBy } from "@/app/segments/used-by";
-import { Loading, Page, Panel, Trouble } from "@/app/ui/page";
+import { Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { tell, troubleOf } from "@/app/ui/toast";
 import { ScoreEditor } from "./score-editor";
 

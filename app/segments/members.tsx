@@ -4,7 +4,7 @@ import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTRPC, useTRPCClient } from "@/app/providers";
 import { Button, IconButton } from "@/app/ui/button";
-import { Loading, Panel, Trouble } from "@/app/ui/page";
+import { Loading, Panel, Trouble } from "@/app/ui/page-frame";
 import { ago, count } from "@/app/ui/time";
 import { tell, tellTrouble, troubleOf } from "@/app/ui/toast";
 import type { MemberRow } from "@/server/segments/types";

@@ -1,6 +1,6 @@
 "use client";
 
-import { Page, Panel } from "@/app/ui/page";
+import { Page, Panel } from "@/app/ui/page-frame";
 import { SegmentForm } from "./segment-form";
 
 export function NewSegment() {

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTRPC, useTRPCClient } from "@/app/providers";
-import { Loading, Page, Panel, Trouble } from "@/app/ui/page";
+import { Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { count } from "@/app/ui/time";
 import { tell, troubleOf } from "@/app/ui/toast";
 import { DeleteButton } from "./delete-button";

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { Empty } from "./page";
+import { Empty } from "./page-frame";
 
 /** A page that somebody's role has no use for. `people`: "marketers and admins". */
 export function NotForYou({ people }: { people: string }) {

@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { useMemo } from "react";
 import { useBook } from "@/app/editor/book";
 import { titleOf } from "@/app/editor/say";
-import { Loading } from "@/app/ui/page";
+import { Loading } from "@/app/ui/page-frame";
 import { compareFlows } from "@/workflows/language/draft";
 import type { Draft } from "@/workflows/language/draft/types";
 import { Changes } from "./changes";

@@ -3,7 +3,7 @@
 import { useEditor } from "@/app/editor/store";
 import { Badge } from "@/app/ui/badge";
 import { Button } from "@/app/ui/button";
-import { Panel } from "@/app/ui/page";
+import { Panel } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
 import { count, dayAndTime } from "@/app/ui/time";
 import type { VersionRow } from "@/server/flows/types";

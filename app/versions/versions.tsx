@@ -6,7 +6,7 @@ import { useEditor } from "@/app/editor/store";
 import { useTRPC } from "@/app/providers";
 import { setAddress } from "@/app/results/address";
 import { Button } from "@/app/ui/button";
-import { Empty, Loading, Panel, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Panel, Trouble } from "@/app/ui/page-frame";
 import { troubleOf } from "@/app/ui/toast";
 import type { Editing } from "@/server/flows/types";
 import { Comparison } from "./comparison";

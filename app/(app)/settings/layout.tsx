@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Page } from "@/app/ui/page";
+import { Page } from "@/app/ui/page-frame";
 import { requireUser } from "@/server/auth/page";
 import { SettingsTabs } from "./tabs";
 

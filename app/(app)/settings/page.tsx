@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { Panel } from "@/app/ui/page";
+import { Panel } from "@/app/ui/page-frame";
 import { requireUser } from "@/server/auth/page";
 import { NameForm } from "./name-form";
 import { PasswordForm } from "./password-form";

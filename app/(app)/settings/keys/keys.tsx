@@ -6,7 +6,7 @@ import { useTRPC } from "@/app/providers";
 import { Badge } from "@/app/ui/badge";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { Empty, Loading, Panel, Trouble } from "@/app/ui/page";
+import { Empty, Loading, Panel, Trouble } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
 import { day } from "@/app/ui/time";
 import { tell, tellTrouble, troubleOf } from "@/app/ui/toast";

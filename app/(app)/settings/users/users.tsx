@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTRPC } from "@/app/providers";
 import { Button } from "@/app/ui/button";
-import { Loading, Panel, Trouble } from "@/app/ui/page";
+import { Loading, Panel, Trouble } from "@/app/ui/page-frame";
 import { Table, Th } from "@/app/ui/table";
 import { troubleOf } from "@/app/ui/toast";
 import type { Linked } from "@/server/users/types";
