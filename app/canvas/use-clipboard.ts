@@ -7,12 +7,12 @@ import { copyNodes, paste, printClip, readClip } from "@/workflows/language/draf
 import { remove, showAll } from "./actions";
 import { steps } from "./card-name";
 
-/** Whether keys belong to a view: nobody types, and the focus is in it or nowhere. */
+/** Whether keys belong to a view: nobody types, and the focus is in it, around it (a press on what takes none), or nowhere. */
 export function hasFocus(view: Element | null): boolean {
 	const active = document.activeElement;
 	if (active === null || active === document.body) return true;
 	if (active.matches("input, textarea, select, [contenteditable=true]")) return false;
-	return view?.contains(active) ?? false;
+	return view !== null && (view.contains(active) || active.contains(view));
 }
 
 const textOfSelection = (editor: Editor): string | undefined => {

@@ -1,7 +1,7 @@
 "use client";
 
 import { Popover } from "radix-ui";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { buttonClass } from "@/app/ui/button";
 import type { OpenPoint } from "@/workflows/language/draft/types";
 import { useBook } from "./book";
@@ -19,7 +19,9 @@ export function PointsList() {
 	const [open, setOpen] = useState(false);
 	const errors = points.filter((point) => point.severity === "error");
 	const notes = points.filter((point) => point.severity === "warning");
+	const went = useRef(false);
 	const go = (point: OpenPoint) => {
+		went.current = true;
 		setOpen(false);
 		if (point.node === undefined) editor.select([]);
 		else editor.requestFocus(point.node);
@@ -48,6 +50,11 @@ export function PointsList() {
 				<Popover.Content
 					align="end"
 					aria-label="What is open"
+					onCloseAutoFocus={(event) => {
+						// The focus belongs to the step that was gone to.
+						if (went.current) event.preventDefault();
+						went.current = false;
+					}}
 					className="z-30 max-h-[50vh] w-88 overflow-y-auto rounded-xl border border-line bg-panel p-2 text-ink shadow-lg"
 					side="top"
 					sideOffset={6}

@@ -50,11 +50,10 @@ export function useSaving(
 	);
 
 	useEffect(() => {
-		let seen = editor.getState().draft;
-		return editor.store.subscribe(({ draft, adopted, mayEdit }) => {
-			if (draft === seen) return;
-			seen = draft;
-			if (mayEdit && draft !== adopted) saver.changed(draft);
+		return editor.store.subscribe(({ draft, adopted, mayEdit }, before) => {
+			// What has just come from the server is not sent back; an undo that leads to it is.
+			const came = adopted !== before.adopted;
+			if (mayEdit && draft !== before.draft && !came) saver.changed(draft);
 		});
 	}, [editor, saver]);
 

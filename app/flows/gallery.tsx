@@ -95,7 +95,7 @@ function RecipeCard({ recipe, busy, onUse }: { recipe: Recipe; busy: boolean; on
 				<p className="text-muted">{purpose}</p>
 				{brings.length > 0 && <p className="text-muted text-xs">Brings along: {brings.join(", ")}</p>}
 				<div className="mt-auto pt-2">
-					<Button aria-label={`Use the recipe ${title}`} busy={busy} onClick={onUse}>
+					<Button aria-label={`Use this recipe: ${title}`} busy={busy} onClick={onUse}>
 						Use this recipe
 					</Button>
 				</div>

@@ -12,7 +12,9 @@ import { Menu } from "@/app/ui/menu";
 import { count } from "@/app/ui/time";
 import type { FlowNumbers } from "@/server/flows/numbers/types";
 import { disconnect, type OutlineRow, sayNode, sayParts } from "@/workflows/language/draft";
+import type { OpenPoint } from "@/workflows/language/draft/types";
 import { definitionOf } from "@/workflows/nodes/definitions";
+import { type RowFigures, rowName } from "./row-name";
 import type { RowActions } from "./use-row-actions";
 
 type Props = {
@@ -33,10 +35,15 @@ export function Row({ row, current, numbers, actions, onFocus, onOpen, onPeople 
 	const mayEdit = useEditor((state) => state.mayEdit);
 	const { names } = useBook();
 	const selected = useEditor((state) => row.kind === "node" && state.selection.has(row.node.id));
+	const points = useNodePoints(row.node.id);
+	const figures = {
+		waiting: numbers?.at[row.node.id] ?? 0,
+		passed: numbers?.passed[row.node.id] ?? 0,
+	};
 	if (row.kind === "end" && !mayEdit && row.via === undefined) return null;
 	return (
 		<div
-			aria-label={nameOf(row)}
+			aria-label={rowName(row, names, { mayEdit, points, figures })}
 			aria-level={row.level}
 			aria-posinset={row.posInSet}
 			aria-selected={selected}
@@ -63,7 +70,7 @@ export function Row({ row, current, numbers, actions, onFocus, onOpen, onPeople 
 		>
 			<Guides levels={row.level - 1} />
 			{row.via !== undefined && <Badge className="shrink-0">{row.via}</Badge>}
-			{row.kind === "node" && <Step numbers={numbers} onPeople={onPeople} row={row} />}
+			{row.kind === "node" && <Step figures={figures} onPeople={onPeople} points={points} row={row} />}
 			{row.kind === "again" && <Again row={row} />}
 			{row.kind === "end" && (
 				<span className="text-muted">{mayEdit ? "+ Add a step here" : "The pass ends here"}</span>
@@ -83,15 +90,6 @@ export function Row({ row, current, numbers, actions, onFocus, onOpen, onPeople 
 			)}
 		</div>
 	);
-
-	function nameOf({ kind, node, via }: OutlineRow): string {
-		const way = via === undefined ? "" : `${via}: `;
-		return `${way}${kind === "end" ? (mayEdit ? "Add a step here" : "The pass ends here") : kind === "again" ? `goes on at ${node.label ?? definitionOf(node.kind).label}` : spoken(node)}`;
-	}
-	function spoken(node: OutlineRow["node"]): string {
-		const label = node.label ?? definitionOf(node.kind).label;
-		return `${label}: ${sayNode(node, names)}${node.skip === undefined ? "" : ", skipped"}`;
-	}
 }
 
 /** A hairline for each level that a row stands in. */
@@ -107,12 +105,11 @@ function Guides({ levels }: { levels: number }) {
 	));
 }
 
-function Step({ row, numbers, onPeople }: Pick<Props, "row" | "numbers" | "onPeople">) {
+type StepProps = Pick<Props, "row" | "onPeople"> & { points: OpenPoint[]; figures: RowFigures };
+
+function Step({ row, points, figures: { waiting, passed }, onPeople }: StepProps) {
 	const { node } = row;
 	const { names } = useBook();
-	const points = useNodePoints(node.id);
-	const waiting = numbers?.at[node.id] ?? 0;
-	const passed = numbers?.passed[node.id];
 	return (
 		<>
 			<NodeTile kind={node.kind} size={22} />
@@ -144,9 +141,7 @@ function Step({ row, numbers, onPeople }: Pick<Props, "row" | "numbers" | "onPeo
 					{count(waiting)} waiting
 				</button>
 			)}
-			{passed !== undefined && passed > 0 && (
-				<span className="shrink-0 text-muted text-xs">{count(passed)} passed</span>
-			)}
+			{passed > 0 && <span className="shrink-0 text-muted text-xs">{count(passed)} passed</span>}
 		</>
 	);
 }

@@ -43,7 +43,7 @@ export function History({ flow, versions, onCompare }: Props) {
 							<Td className="whitespace-nowrap">
 								<time dateTime={publishedAt}>{dayAndTime(publishedAt)}</time>
 							</Td>
-							<Td>{publishedBy ?? "somebody"}</Td>
+							<Td>{publishedBy ?? "a program file"}</Td>
 							<Td className="text-right">{count(inside)}</Td>
 							<Td>
 								<span className="flex justify-end gap-2">
@@ -56,7 +56,7 @@ export function History({ flow, versions, onCompare }: Props) {
 									</Button>
 									{mayEdit && (
 										<Button
-											aria-label={`Restore version ${number} as draft`}
+											aria-label={`Restore as draft: version ${number}`}
 											busy={busy === number}
 											onClick={() => void restore(number)}
 											small

@@ -6,7 +6,7 @@ export function flowOfSteps(n: number): string {
 	const id = (at: number) => `n${at}`;
 	const next = (at: number): string => id(at + 1);
 	const node = (at: number): FlowNode => {
-		const onward = at + 1 < n ? { next: next(at) } : {};
+		const onward = at + 2 < n ? { next: next(at) } : {};
 		if (at % 8 === 3 && at + 9 < n)
 			return {
 				id: id(at),

@@ -32,22 +32,21 @@ export async function measured(
 	what: string,
 	work: () => Promise<void>,
 ): Promise<Frames> {
-	await page.evaluate(() => {
-		const times: number[] = [];
-		Object.assign(window, { frameTimes: times, framesRun: true });
-		const tick = (at: number) => {
-			times.push(at);
-			if ((window as unknown as { framesRun: boolean }).framesRun) requestAnimationFrame(tick);
-		};
-		requestAnimationFrame(tick);
-	});
+	// As text: what compiles this file gives functions names that the page does not know.
+	await page.evaluate(`
+		window.frameTimes = [];
+		window.framesRun = (window.framesRun ?? 0) + 1;
+		(function follow(run, times) {
+			requestAnimationFrame(function tick(at) {
+				times.push(at);
+				if (framesRun === run) requestAnimationFrame(tick);
+			});
+		})(framesRun, frameTimes);
+	`);
 	await browser.startTracing(page, { categories: ["devtools.timeline", "toplevel"] });
 	await work();
 	const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-	const times = await page.evaluate(() => {
-		Object.assign(window, { framesRun: false });
-		return (window as unknown as { frameTimes: number[] }).frameTimes;
-	});
+	const times = await page.evaluate<number[]>("(framesRun++, frameTimes)");
 	const gaps = times
 		.slice(1)
 		.map((at, n) => at - times[n]!)

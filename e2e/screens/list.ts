@@ -13,11 +13,11 @@ const flow = "weekly-decay";
 
 /** Waits for a text that stands on the page only when its data is there. */
 const says = (text: string | RegExp) => async (page: Page) => {
-	await page.getByText(text).first().waitFor();
+	await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
 };
 
 const onCanvas = async (page: Page) => {
-	await page.locator(".react-flow__node").first().waitFor();
+	await page.locator(".react-flow__node").first().waitFor({ timeout: 15_000 });
 	await page.waitForTimeout(500);
 };
 
@@ -28,11 +28,11 @@ export const screens: readonly Screen[] = [
 	{ name: "flows", path: "/flows", as: "mara", ready: says("Weekly decay") },
 	{ name: "flows-sales", path: "/flows", as: "sam", ready: says("Weekly decay") },
 	{ name: "gallery", path: "/flows/new", as: "mara", ready: says("Use this recipe") },
-	{ name: "canvas", path: `/flows/${flow}`, as: "mara", ready: onCanvas },
-	{ name: "canvas-sales", path: `/flows/${flow}`, as: "sam", ready: onCanvas },
+	{ name: "canvas", path: `/flows/${flow}?view=canvas`, as: "mara", ready: onCanvas },
+	{ name: "canvas-sales", path: `/flows/${flow}?view=canvas`, as: "sam", ready: onCanvas },
 	{
 		name: "canvas-selected",
-		path: "/flows/mql-alert",
+		path: "/flows/mql-alert?view=canvas",
 		as: "mara",
 		ready: async (page) => {
 			await onCanvas(page);
@@ -48,10 +48,9 @@ export const screens: readonly Screen[] = [
 		path: "/flows/new",
 		as: "mara",
 		ready: async (page) => {
-			await page.getByRole("button", { name: /^Use the recipe Weekly decay/ }).click();
-			await onCanvas(page);
-			await page.getByRole("button", { name: "Review & publish" }).click();
-			await page.getByRole("dialog").getByText(/holds/).first().waitFor();
+			await page.getByRole("button", { name: "Use this recipe: Weekly decay" }).click();
+			await page.getByRole("button", { name: "Review & publish" }).click({ timeout: 15_000 });
+			await page.getByRole("dialog").getByText(/holds/).first().waitFor({ timeout: 15_000 });
 		},
 	},
 	{
