@@ -1,7 +1,7 @@
 "use client";
 
 import { Command } from "cmdk";
-import { useEffect, useMemo, useState } from "react";
+import { useMemo, useState } from "react";
 import { NodeTile } from "@/app/editor/icons";
 import { useEditor, useEditorApi } from "@/app/editor/store";
 import { canConnect, portsOfDraft, sayNode, sayPort } from "@/workflows/language/draft";
@@ -25,26 +25,41 @@ export type ConnectDialogProps = {
 export function ConnectDialog({ open, onOpenChange, node: id, port }: ConnectDialogProps) {
 	const node = useEditor((state) => nodeOf(state.draft, id));
 	const names = useNames();
+	const [picked, setPicked] = useState<string | undefined>(port);
 	if (!node) return null;
 	const title = `Connect ${quoted(node, names)} to…`;
+	const ports = portsOfDraft(node);
+	const from = picked ?? (ports.length === 1 ? ports[0] : undefined);
 	return (
 		<ListBox label={title} onOpenChange={onOpenChange} open={open}>
-			<Command className="flex min-h-0 flex-col" label={title} loop>
-				<Choice node={node} onDone={() => onOpenChange(false)} port={port} title={title} />
+			{/* Each question is a list of its own: an empty field, and its first row chosen. */}
+			<Command className="flex min-h-0 flex-col" key={from ?? ""} label={title} loop>
+				<Choice
+					asked={picked !== port}
+					from={from}
+					node={node}
+					onDone={() => onOpenChange(false)}
+					onPort={setPicked}
+					title={title}
+				/>
 			</Command>
 		</ListBox>
 	);
 }
 
-type ChoiceProps = { node: DraftNode; port: string | undefined; title: string; onDone(): void };
+type ChoiceProps = {
+	node: DraftNode;
+	/** The way out that is meant; asked for first where it is not known. */
+	from: string | undefined;
+	/** Whether this is the second question: the list itself gives the focus to the first one. */
+	asked: boolean;
+	title: string;
+	onPort(port: string): void;
+	onDone(): void;
+};
 
-function Choice({ node, port, title, onDone }: ChoiceProps) {
+function Choice({ node, from, asked, title, onPort, onDone }: ChoiceProps) {
 	const ports = portsOfDraft(node);
-	const [asked, setAsked] = useState<string | undefined>(port);
-	const [text, setText] = useState("");
-	// biome-ignore lint/correctness/useExhaustiveDependencies: each question starts with an empty field
-	useEffect(() => setText(""), [asked]);
-	const from = asked ?? (ports.length === 1 ? ports[0] : undefined);
 	return (
 		<>
 			<p className="px-4 pt-3 font-semibold">
@@ -52,10 +67,9 @@ function Choice({ node, port, title, onDone }: ChoiceProps) {
 				{from && sayPort(node, from) !== "" && <span className="text-muted"> · {sayPort(node, from)}</span>}
 			</p>
 			<Command.Input
+				autoFocus={asked}
 				className={listInputClass}
-				onValueChange={setText}
 				placeholder={from ? "Which step?" : "From which way out?"}
-				value={text}
 			/>
 			<Command.List className="min-h-0 flex-1 overflow-y-auto p-1.5">
 				<Command.Empty className="px-3 py-4 text-muted">
@@ -64,7 +78,7 @@ function Choice({ node, port, title, onDone }: ChoiceProps) {
 				{from ? (
 					<Targets node={node} onDone={onDone} port={from} />
 				) : (
-					ports.map((one) => <PortRow key={one} node={node} onPick={setAsked} port={one} />)
+					ports.map((one) => <PortRow key={one} node={node} onPick={onPort} port={one} />)
 				)}
 			</Command.List>
 		</>

@@ -17,13 +17,13 @@ export function EmptyCanvas() {
 	const carrying = useCanvas((state) => state.carrying !== null);
 	if (!empty || carrying) return null;
 	return (
-		<Panel className="top-1/4! w-80 -translate-x-1/2! text-center" position="top-center">
+		<Panel className="top-1/4! w-80 text-center" position="top-center">
 			<p className="font-semibold text-base">Nothing is drawn yet</p>
 			<p className="mt-1 text-muted">
 				A flow begins with an entry: who comes in, and when. Drag one here from “Add a step”.
 			</p>
 			{mayEdit && (
-				<Button className="mt-3" look="primary" onClick={() => openAdding(editor, canvas)}>
+				<Button className="mt-3" onClick={() => openAdding(editor, canvas)}>
 					Add an entry <Kbd>{sayKeys("add")}</Kbd>
 				</Button>
 			)}

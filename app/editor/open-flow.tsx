@@ -3,6 +3,7 @@
 import { useSearchParams } from "next/navigation";
 import { useEffect, useState } from "react";
 import { showOpenPoints } from "@/app/canvas/state";
+import { setAddress } from "@/app/results/address";
 import { useMayMarket } from "@/app/shell/signed-in";
 import { tell } from "@/app/ui/toast";
 import { useMedia } from "@/app/ui/use-media";
@@ -70,6 +71,7 @@ function Frame({ editing, opened }: { editing: Editing; opened: Opened }) {
 	useShortcut("undo", () => editor.undo());
 	useShortcut("redo", () => editor.redo());
 	useShortcut("save", () => void saver.flush());
+	useShortcut("toggle-outline", () => setAddress({ view: view === "outline" ? "canvas" : "outline" }));
 	useShortcut("help", () => setKeysShown(true));
 
 	return (
