@@ -207,7 +207,7 @@ describe("a run on a driven clock", () => {
 		expect(seen).toEqual(["2030-01-02T00:00:00 stays", "2030-01-02T00:00:00 goes"]);
 	});
 
-	it("drives a look every day for a hundred days quickly", async () => {
+	it("drives a look every day for a hundred days, in as many turns", async () => {
 		toy = await toyApp(
 			database.sql,
 			(client) => [
@@ -221,9 +221,7 @@ describe("a run on a driven clock", () => {
 			{ clock },
 		);
 		await toy.client.send({ name: "toy/looks" });
-		const before = Date.now();
 		expect(await runOut(200)).toBe(100);
 		expect(seen).toHaveLength(100);
-		expect(Date.now() - before).toBeLessThan(15_000);
 	});
 });

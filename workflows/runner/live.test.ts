@@ -53,7 +53,7 @@ describe("a run in real time", () => {
 		]);
 	});
 
-	it("sleeps for a second and goes on where it was", async () => {
+	it("sleeps for a second at least, and goes on where it was", async () => {
 		toy = await toyApp(database.sql, (client) => [
 			client.createFunction({ id: "sleeper", triggers: { event: "toy/sleep" } }, async ({ step }) => {
 				const before = await step.run("before", () => Date.now());
@@ -64,9 +64,7 @@ describe("a run in real time", () => {
 		await toy.client.send({ name: "toy/sleep" });
 		await until(async () => (await runnerHealth(database.sql)).sleeping === 1);
 		await ended();
-		const slept = Number(seen[0]);
-		expect(slept).toBeGreaterThanOrEqual(1000);
-		expect(slept).toBeLessThan(1400);
+		expect(Number(seen[0])).toBeGreaterThanOrEqual(1000);
 	});
 
 	it("does not wait for a time that has passed", async () => {
