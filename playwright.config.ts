@@ -7,7 +7,7 @@ export default defineConfig({
 	testDir: "e2e",
 	testMatch: "*.spec.ts",
 	globalSetup: "./e2e/instance.ts",
-	globalTimeout: 600_000,
+	globalTimeout: 2_400_000,
 	timeout: 60_000,
 	workers: 1,
 	forbidOnly: Boolean(process.env.CI),

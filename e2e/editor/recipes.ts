@@ -1,0 +1,35 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { projectRoot } from "@/db/embedded/root";
+import { readDraft } from "@/workflows/language/draft";
+import type { Draft } from "@/workflows/language/draft/types";
+import { parseText, readProgram } from "@/workflows/language/read";
+
+const folder = join(projectRoot(), "server", "recipes");
+
+export type Recipe = { name: string; flows: Draft[] };
+
+/** Every recipe that brings flows, each flow as the canvas would hold it. */
+export function recipes(): Recipe[] {
+	return readdirSync(folder)
+		.filter((file) => file.endsWith(".yaml") && !file.endsWith(".scenario.yaml"))
+		.map((file) => ({ name: file.replace(".yaml", ""), flows: flowsOf(file) }))
+		.filter((recipe) => recipe.flows.length > 0);
+}
+
+export function recipe(name: string): Recipe {
+	const found = recipes().find((one) => one.name === name);
+	if (!found) throw new Error(`There is no recipe ${name}`);
+	return found;
+}
+
+function flowsOf(file: string): Draft[] {
+	const parsed = parseText(readFileSync(join(folder, file), "utf8"), file);
+	const program = parsed.ok ? readProgram(parsed.value) : parsed;
+	if (!program.ok) throw new Error(`${file} cannot be read`);
+	return program.value.flows.map((flow) => {
+		const read = readDraft(flow);
+		if (!read.ok) throw new Error(`${flow.key} cannot be drawn`);
+		return read.value.draft;
+	});
+}
