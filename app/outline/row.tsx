@@ -69,7 +69,7 @@ export function Row({ row, current, numbers, actions, onFocus, onOpen, onPeople 
 			tabIndex={current ? 0 : -1}
 		>
 			<Guides levels={row.level - 1} />
-			{row.via !== undefined && <Badge className="shrink-0">{row.via}</Badge>}
+			{row.via !== undefined && <Badge className="shrink-0">{row.via}</Badge>}{" "}
 			{row.kind === "node" && <Step figures={figures} onPeople={onPeople} points={points} row={row} />}
 			{row.kind === "again" && <Again row={row} />}
 			{row.kind === "end" && (
@@ -117,20 +117,21 @@ function Step({ row, points, figures: { waiting, passed }, onPeople }: StepProps
 				<span className="block text-muted text-xs">
 					{node.label ?? definitionOf(node.kind).label}
 					{node.skip !== undefined && " · Skipped"}
-				</span>
+				</span>{" "}
 				<span className="block font-medium">
 					{sayParts(node, names).map((part, at) =>
 						// biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no other name
 						part.chip ? <Chip key={at}>{part.text}</Chip> : part.text,
 					)}
 				</span>
+				{/* Blocks are read as one word by what looks for words: a space stands between them. */}{" "}
 				{node.note && <span className="block text-muted text-xs">Note: {node.note}</span>}
-			</span>
+			</span>{" "}
 			{points.length > 0 && (
 				<Badge tone={points.some((point) => point.severity === "error") ? "danger" : "warn"}>
 					{points.some((point) => point.severity === "error") ? "✕" : "!"} {points[0]!.message}
 				</Badge>
-			)}
+			)}{" "}
 			{waiting > 0 && (
 				<button
 					className="shrink-0 rounded-full border border-line px-2 text-xs hover:border-edge"
@@ -140,7 +141,7 @@ function Step({ row, points, figures: { waiting, passed }, onPeople }: StepProps
 				>
 					{count(waiting)} waiting
 				</button>
-			)}
+			)}{" "}
 			{passed > 0 && <span className="shrink-0 text-muted text-xs">{count(passed)} passed</span>}
 		</>
 	);

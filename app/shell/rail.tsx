@@ -37,6 +37,7 @@ export function Rail({ user, onSearch }: { user: SignedIn; onSearch(): void }) {
 							)}
 							href={place.href}
 							key={place.href}
+							prefetch={false}
 						>
 							{place.label}
 						</Link>
