@@ -44,9 +44,9 @@ const facts = {
 	suspended: z.boolean().optional(),
 	"do-not-contact": z.array(channel).optional(),
 };
-const factsSchema = strict(facts);
+export const factsSchema = strict(facts);
 const contactSchema = strict({ email, ...facts });
-const changeSchema = strict({
+export const changeSchema = strict({
 	fields: facts.fields,
 	stage: facts.stage,
 	owner: facts.owner,
