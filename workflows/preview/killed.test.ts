@@ -6,6 +6,7 @@ import { bringCrowd } from "@/workflows/engine/testing/crowd";
 import { readParts } from "@/workflows/engine/testing/scenes";
 import { openSandbox, runOn, type Sandbox } from "./sandbox";
 import { simulate } from "./simulate";
+import { planFor, tell } from "./testing/plans";
 
 /** A month in which much happens to people who are called as the real ones are. */
 const STORY = readParts([
@@ -21,7 +22,7 @@ program:
         - { id: in, kind: segment-entry, config: { segment: warm }, next: week }
         - { id: week, kind: wait, config: { for: 2d }, next: drop }
         - { id: drop, kind: adjust-points, config: { score: engagement, add: -3 }, next: tell }
-        - { id: tell, kind: notify, config: { to: owner, subject: Look }, next: junk }
+        - { id: tell, kind: notify, config: { to: owner, subject: Look, ask-feedback: true }, next: junk }
         - { id: junk, kind: delete-contact, config: { grace: 60d } }
 `,
 	{
@@ -154,6 +155,35 @@ describe("a preview whose backend is terminated", () => {
 			await sandbox.close();
 		}
 		expect(noticed).toBeGreaterThan(4);
+		expect(await everything(database.sql)).toEqual(before);
+	});
+
+	it("leaves them so with reactions too, when it is done and when it is stopped on the way", async () => {
+		const before = await everything(database.sql);
+		const reacts = {
+			answers: [{ answer: "bad_timing" as const, after: "1d" }],
+			opens: { after: "1h", share: 1 },
+		};
+		const views = [{ at: "+1d..+20d", does: "page_view", times: 5 }];
+		const personas = [
+			{
+				key: "c",
+				name: "C",
+				about: "",
+				count: 20,
+				facts: {},
+				script: views,
+				reacts,
+				email: "c1@example.test",
+			},
+		];
+		const plan = planFor({ program: story.program, cast: { personas }, days: 90 });
+		const { trace } = await tell(database.url, plan);
+		expect(trace.alerts.length).toBeGreaterThan(0);
+		expect(await everything(database.sql)).toEqual(before);
+		const gone = new AbortController();
+		setTimeout(() => gone.abort(), 150);
+		await tell(database.url, plan, { signal: gone.signal }).catch(() => {});
 		expect(await everything(database.sql)).toEqual(before);
 	});
 

@@ -37,12 +37,20 @@ export const SHADOWED = [
 	"feedback_facts",
 ];
 
-/** What simulated contacts are still to do. */
+/** What simulated contacts are still to do, in the order of time. */
 export const SCRIPT = `create temporary table script (n int not null, at timestamptz not null, key text not null, kind text not null,
-	deed jsonb not null)`;
+	deed jsonb not null, primary key (at, n))`;
+
+/** How sales, mailboxes and other systems react to each contact: lists of answers and shares, waiting times in seconds. */
+export const REACTIONS = `create temporary table reactions (key text primary key, answers jsonb not null, opens_after float8,
+	opens_share float8, clicks_after float8, clicks_share float8, bounces text)`;
+
+const OWN_TABLES = ["script", "reactions"];
 
 export interface Sandbox {
 	run: Run;
+	/** The process id of its backend, by which another connection can end it. */
+	pid: number;
 	/** Empties everything, for the next preview on the same connection. */
 	clear(): Promise<void>;
 	close(): Promise<void>;
@@ -92,20 +100,23 @@ export async function openSandbox(url: string): Promise<Sandbox> {
 		},
 	});
 	const run = preparing(sql);
+	let pid: number;
 	try {
 		const shadows = SHADOWED.map(
 			(table) => `create temporary table ${table} (like public.${table} including all)`,
 		);
-		await sql.unsafe(["begin read write", ...shadows, ...SCRATCH, SCRIPT, "commit"].join(";\n"));
+		await sql.unsafe(["begin read write", ...shadows, ...SCRATCH, SCRIPT, REACTIONS, "commit"].join(";\n"));
+		[{ pid }] = await sql<[{ pid: number }]>`select pg_backend_pid() as pid`;
 	} catch (error) {
 		await sql.end({ timeout: 1 });
 		throw error;
 	}
 	return {
 		run,
+		pid,
 		clear: async () => {
 			await sql.unsafe(
-				[...SHADOWED, ...SCRATCH_TABLES, "script"].map((table) => `delete from ${table}`).join(";\n"),
+				[...SHADOWED, ...SCRATCH_TABLES, ...OWN_TABLES].map((table) => `delete from ${table}`).join(";\n"),
 			);
 		},
 		close: () => sql.end({ timeout: 1 }),
