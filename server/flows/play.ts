@@ -9,7 +9,8 @@ import type { ScenarioResult } from "./types";
 export type Playable = { name: string; body: object; program: Program };
 
 const MOST = 50;
-const PATIENCE_MS = 20_000;
+/** Below what a browser waits for the answer. */
+const PATIENCE_MS = 45_000;
 const MOST_FAILURES = 20;
 
 /** Plays scenarios one after the other in a sandbox of their own, for so long (ms) together at most. */

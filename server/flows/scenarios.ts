@@ -4,7 +4,7 @@ import type { Draft } from "@/workflows/language/draft/types";
 import type { Flow, Program } from "@/workflows/language/program";
 import { runOf } from "../program/run";
 import { readStored, type Stored } from "../program/stored";
-import { usesInFlow } from "../program/uses";
+import { usesIn, usesInFlow } from "../program/uses";
 import { missingParts } from "./bring";
 import { drawingOf } from "./drawing";
 import type { TestBody } from "./insert";
@@ -47,23 +47,38 @@ export async function playTests(
 			failures: ["It cannot be played before the open points of the flow are done."],
 		}));
 	const list = tests.map(({ name, body: { program: world, ...body }, siblings }): Playable => {
-		const here = programWith(flow.value, siblings, stored);
-		return { name, body, program: world ? inItsWorld(flow.value, here, world) : here };
+		return { name, body, program: programOfTest(flow.value, world, siblings, stored) };
 	});
 	return playScenarios(url, list);
 }
 
+/** What a scenario of a flow is played with: its own world, or that of this house, with the flow as it is drawn. */
+export function programOfTest(
+	flow: Flow,
+	world: Program | undefined,
+	siblings: string[],
+	stored: Stored,
+): Program {
+	const here = programWith(flow, siblings, stored);
+	return world ? inItsWorld(flow, here, world) : here;
+}
+
 /**
  * The program as it would be: live flows, this one, and of those that are not live the ones that it calls or that share the
- * scenario. What somebody else only tries out has no part in it.
+ * scenario. What somebody else only tries out has no part in it, nor has what stands still, unless something names it.
  */
-function programWith(flow: Flow, siblings: string[], { program, versions }: Stored): Program {
+function programWith(flow: Flow, siblings: string[], { program, versions, paused }: Stored): Program {
 	const wanted = new Set([
 		...siblings,
 		...usesInFlow(flow, flow.key).map((use) => use.thing.replace(/^flow:/, "")),
 	]);
-	const others = program.flows.filter(
+	const possible = program.flows.filter(
 		(one) => one.key !== flow.key && (versions.has(one.key) || wanted.has(one.key)),
+	);
+	const others = withoutIdle(
+		possible,
+		{ ...program, flows: [flow] },
+		(key) => paused.has(key) && !wanted.has(key),
 	);
 	const at = program.flows.findIndex((one) => one.key === flow.key);
 	const before = new Set(program.flows.slice(0, Math.max(at, 0)).map((one) => one.key));
@@ -78,6 +93,19 @@ function programWith(flow: Flow, siblings: string[], { program, versions }: Stor
 						...others.filter((one) => !before.has(one.key)),
 					],
 	};
+}
+
+/** Without idle flows; one that is named by what runs stays, or the name would lead nowhere. */
+function withoutIdle(flows: Flow[], rest: Program, isIdle: (key: string) => boolean): Flow[] {
+	let kept = flows.filter((one) => !isIdle(one.key));
+	for (;;) {
+		const uses = new Set<string>(
+			usesIn({ ...rest, flows: [...rest.flows, ...kept] }).map((use) => use.thing),
+		);
+		const next = flows.filter((one) => kept.includes(one) || uses.has(`flow:${one.key}`));
+		if (next.length === kept.length) return next;
+		kept = next;
+	}
 }
 
 /**

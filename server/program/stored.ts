@@ -14,6 +14,8 @@ export type Stored = {
 	drafts: Map<string, Flow>;
 	/** Numbers of the live versions by flow key. */
 	versions: Map<string, number>;
+	/** Keys of the live flows that are paused. */
+	paused: Set<string>;
 	/** Numbers of the last versions by flow key, also of flows that are not live any more or in the archive. */
 	last: Map<string, number>;
 	/** Former versions in which contacts still stand. */
@@ -26,7 +28,7 @@ type Rows = {
 	fields: { key: string; name: string | null; type: string };
 	scores: { key: string; name: string; floor: number | null; ceiling: number | null; rules: unknown };
 	segments: { key: string; name: string; isStatic: boolean; where: unknown };
-	flows: { key: string; draft: Flow; graph: Flow | null; number: number | null };
+	flows: { key: string; draft: Flow; graph: Flow | null; number: number | null; paused: boolean };
 	inhabited: { flow: string; number: number; graph: Flow; contacts: number };
 };
 
@@ -48,7 +50,7 @@ export async function readStored(run: Run): Promise<Stored> {
 		`select key, name, static as "isStatic", "where" from segments order by position, id`,
 	);
 	const flows = await run<Rows["flows"]>(
-		`select f.key, f.draft, v.graph, v.number from flows f left join versions v on v.id = f.live_version_id
+		`select f.key, f.draft, v.graph, v.number, f.paused_at is not null as paused from flows f left join versions v on v.id = f.live_version_id
 		where f.archived_at is null order by f.position, f.id`,
 	);
 	const last = await run<{ key: string; number: number }>(
@@ -76,6 +78,7 @@ export async function readStored(run: Run): Promise<Stored> {
 		namesFields: named.length > 0,
 		drafts: new Map(flows.map((flow) => [flow.key, flow.draft])),
 		versions: new Map(flows.flatMap((flow) => (flow.number === null ? [] : [[flow.key, flow.number]]))),
+		paused: new Set(flows.filter((flow) => flow.number !== null && flow.paused).map((flow) => flow.key)),
 		last: new Map(last.map(({ key, number }) => [key, number])),
 		inhabited: [...inhabited],
 	};

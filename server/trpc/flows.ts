@@ -19,6 +19,7 @@ import { playSaved } from "../flows/scenarios";
 import { releaseFromFlow, retryInFlow } from "../flows/stuck";
 import { listVersions, readVersion, restoreVersion } from "../flows/versions";
 import { createRouter, marketing, reading } from "./init";
+import { databaseUrl } from "./sandbox-url";
 
 const key = z.string().min(1).max(100);
 const one = z.object({ key });
@@ -52,13 +53,6 @@ const wanted = one.extend({
 });
 
 const stuck = one.extend({ contactIds: z.array(z.int().positive()).min(1).max(1000) });
-
-/** Where a sandbox is opened: on the database of this process. */
-function databaseUrl(): string {
-	const url = process.env.DATABASE_URL;
-	if (!url) throw new Error("DATABASE_URL is not set: there is no place for a sandbox");
-	return url;
-}
 
 export const flowsRouter = createRouter({
 	list: reading.query(({ ctx }) => listFlows(ctx.engine())),
