@@ -14,7 +14,7 @@ export { useTRPC, useTRPCClient };
 /** A question that nobody answers is given up after so long; a change may take its time. */
 const PATIENCE = 10_000;
 /** What plays simulated contacts takes longer, and nothing else shall wait for it. */
-const LONG = ["flows.scenarios", "flows.consequences"];
+const LONG = ["flows.scenarios", "flows.consequences", "scenarios.run", "population.look"];
 const LONG_PATIENCE = 60_000;
 const FRESH = 3_000;
 

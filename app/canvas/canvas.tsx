@@ -2,7 +2,7 @@
 
 import "./canvas.css";
 import { Background, BackgroundVariant, ReactFlow, ReactFlowProvider, SelectionMode } from "@xyflow/react";
-import { type MouseEvent, useCallback, useRef } from "react";
+import { type MouseEvent, memo, useCallback, useRef } from "react";
 import { useEditor, useEditorApi } from "@/app/editor/store";
 import { moveNodes } from "@/workflows/language/draft";
 import { steps } from "./card-name";
@@ -38,12 +38,21 @@ const MANY = 120;
 export function Canvas(props: CanvasProps) {
 	return (
 		<ReactFlowProvider>
-			<Drawing {...props} />
+			<Beside {...props} />
+			<Drawing onHelp={props.onHelp}>{props.children}</Drawing>
 		</ReactFlowProvider>
 	);
 }
 
-function Drawing(props: CanvasProps) {
+/** Numbers may change several times a second: only the cards that they are about are drawn again. */
+function Beside(props: CanvasProps) {
+	useCanvasState(props);
+	return null;
+}
+
+type DrawingProps = Pick<CanvasProps, "onHelp" | "children">;
+
+const Drawing = memo(function Drawing({ onHelp, children }: DrawingProps) {
 	const editor = useEditorApi();
 	const canvas = useCanvasApi();
 	const frame = useRef<HTMLDivElement>(null);
@@ -53,7 +62,6 @@ function Drawing(props: CanvasProps) {
 	const tidy = useTidy();
 	const wires = useConnecting();
 	useCardKeys(frame);
-	useCanvasState(props);
 	useCanvasKeys(frame, tidy);
 	useClipboard(frame);
 	useLanding(frame);
@@ -115,13 +123,14 @@ function Drawing(props: CanvasProps) {
 			>
 				<Background color="var(--dot)" gap={22} size={1.5} variant={BackgroundVariant.Dots} />
 				<Ghost />
-				<Controls onHelp={props.onHelp} onTidy={tidy} />
+				<Controls onHelp={onHelp} onTidy={tidy} />
 				<FlowMap />
 				<SelectionBar />
 				<FindBar />
 				<EmptyCanvas />
+				{children}
 			</ReactFlow>
 			<Menus />
 		</div>
 	);
-}
+});

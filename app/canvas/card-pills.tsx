@@ -15,14 +15,17 @@ export function usePills(node: DraftNode): Pill[] {
 	const at = useCanvas((state) => state.numbers?.at[node.id] ?? 0);
 	const stuck = useCanvas((state) => state.numbers?.stuckAt[node.id] ?? 0);
 	const entry = isEntry(node.kind);
+	const played = useCanvas((state) => state.played !== null);
 	return useMemo(() => {
 		const pills: Pill[] = [];
 		if (stuck > 0) pills.push({ node: node.id, what: "stuck", text: `${count(stuck)} stuck` });
 		if (at - stuck > 0) pills.push({ node: node.id, what: "standing", text: `${count(at - stuck)} waiting` });
 		if (entry && entered > 0)
 			pills.push({ node: node.id, what: "passed", text: `${count(entered)} entered` });
+		else if (played && entered > 0)
+			pills.push({ node: node.id, what: "passed", text: `${count(entered)} so far` });
 		return pills;
-	}, [node.id, entry, entered, at, stuck]);
+	}, [node.id, entry, entered, at, stuck, played]);
 }
 
 /** On the top right edge; a press shows the people. */

@@ -12,6 +12,14 @@ import type { Walked } from "./walked";
 /** What a press on a number asks to see. */
 export type PeopleOf = { node: string; what: PeopleWanted["what"] };
 
+/** What a played flow shows on its cards: where playback pauses, and what nobody came to in the whole of it. */
+export type Played = {
+	pauses: ReadonlySet<string>;
+	onPause(node: string): void;
+	/** Nodes, and ports as `node>port`. */
+	unreached: ReadonlySet<string>;
+};
+
 /** What the canvas shows beside the document: none of it is saved or undone. */
 export type CanvasState = {
 	/** A kind on its way from the palette, with the pointer in the window; `dropped` once it is let go. */
@@ -45,6 +53,8 @@ export type CanvasState = {
 	names: Names;
 	numbers: FlowNumbers | null;
 	walked: Walked | null;
+	/** Set while the flow is played: everything is counted then. */
+	played: Played | null;
 	onPeople: ((wanted: PeopleOf) => void) | null;
 };
 
@@ -69,6 +79,7 @@ const createCanvas = () =>
 		names: { score: asKeys, segment: asKeys, flow: asKeys, field: asKeys, user: asKeys },
 		numbers: null,
 		walked: null,
+		played: null,
 		onPeople: null,
 	}));
 

@@ -9,6 +9,7 @@ import { Chip } from "@/app/ui/badge";
 import { cx } from "@/app/ui/class-names";
 import { canConnect, sayParts } from "@/workflows/language/draft";
 import { cardName, headingOf, targetsOf } from "./card-name";
+import { PauseMark } from "./card-pause";
 import { CardPills, usePills } from "./card-pills";
 import { CardPorts } from "./card-ports";
 import { CardSigns, useShownPoints } from "./card-signs";
@@ -21,11 +22,15 @@ export const StepCard = memo(function StepCard({ data: { node }, selected }: Nod
 	const walked = useCanvas((state) => state.walked?.nodes.get(node.id));
 	const off = useCanvas((state) => state.walked !== null && !state.walked.nodes.has(node.id));
 	const found = useCanvas((state) => state.found === node.id);
+	const unreached = useCanvas((state) => state.played?.unreached.has(node.id) ?? false);
 	const points = useShownPoints(node.id);
 	const pills = usePills(node);
 	const waiting = pills.map((pill) => pill.text).join(", ");
 	const targets = useEditor(useShallow((state) => targetsOf(state.draft, node)));
-	const name = cardName(node, targets, names, { points: points.errors + points.warnings, waiting });
+	const name = cardName(node, targets, names, {
+		points: points.errors + points.warnings,
+		waiting: unreached ? "Nobody came here" : waiting,
+	});
 	const target = useTarget(node.id);
 	const skipped = node.skip !== undefined;
 	return (
@@ -37,8 +42,8 @@ export const StepCard = memo(function StepCard({ data: { node }, selected }: Nod
 				aria-roledescription="step"
 				className={cx(
 					"flex w-[232px] gap-2.5 rounded-[10px] border bg-panel px-3 py-2.5 text-ink shadow-[0_1px_2px_rgb(0_0_0/0.05)] outline-offset-4",
-					skipped && "border-edge border-dashed bg-paper",
-					!skipped && !selected && "border-line",
+					(skipped || unreached) && "border-edge border-dashed bg-paper",
+					!skipped && !unreached && !selected && "border-line",
 					selected && "border-select! ring-2 ring-select/25",
 					walked && "border-ripe! ring-2 ring-ripe/25",
 					found && "ring-4 ring-amber/60",
@@ -55,10 +60,12 @@ export const StepCard = memo(function StepCard({ data: { node }, selected }: Nod
 				</span>
 				<div className="min-w-0 flex-1">
 					<p className="flex items-baseline justify-between gap-2 text-muted text-xs">
-						<span className="truncate">{headingOf(node)}</span>
+						<span className="truncate">{unreached ? "Nobody came here" : headingOf(node)}</span>
 						{skipped && <span className="shrink-0 font-medium">Skipped</span>}
 					</p>
-					<p className={cx("break-words leading-snug", skipped ? "text-muted" : "font-semibold")}>
+					<p
+						className={cx("break-words leading-snug", skipped || unreached ? "text-muted" : "font-semibold")}
+					>
 						{sayParts(node, names).map((part, at) =>
 							part.chip ? (
 								// biome-ignore lint/suspicious/noArrayIndexKey: parts of a sentence have no other name
@@ -78,6 +85,7 @@ export const StepCard = memo(function StepCard({ data: { node }, selected }: Nod
 				<CardSigns node={node} points={points} />
 			)}
 			<CardPills pills={pills} />
+			<PauseMark id={node.id} name={name} />
 			<CardPorts node={node} />
 		</div>
 	);

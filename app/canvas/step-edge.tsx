@@ -4,6 +4,7 @@ import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from "@xyflow/react";
 import { type MouseEvent, memo, useMemo } from "react";
 import { useEditor } from "@/app/editor/store";
 import { cx } from "@/app/ui/class-names";
+import { count } from "@/app/ui/time";
 import { portsOfDraft, sayPort } from "@/workflows/language/draft";
 import type { DraftNode } from "@/workflows/language/draft/types";
 import { sayAfter } from "./card-name";
@@ -26,6 +27,7 @@ export const StepEdgeView = memo(function StepEdgeView(props: EdgeProps<StepEdge
 	const near = useCanvas(
 		({ landing }) => landing?.after && `${landing.after.node}>${landing.after.port}` === id,
 	);
+	const unreached = useCanvas((state) => state.played?.unreached.has(id) ?? false);
 	const stroke = walked ? "var(--color-ripe)" : near || selected ? "var(--select)" : "var(--edge)";
 	return (
 		<>
@@ -33,7 +35,11 @@ export const StepEdgeView = memo(function StepEdgeView(props: EdgeProps<StepEdge
 				id={id}
 				interactionWidth={22}
 				path={path}
-				style={{ stroke, strokeWidth: walked || near || selected ? 2.5 : 1.5 }}
+				style={{
+					stroke,
+					strokeWidth: walked || near || selected ? 2.5 : 1.5,
+					...(unreached ? { strokeDasharray: "4 4" } : {}),
+				}}
 			/>
 			{data && (
 				<EdgeMiddle at={label} edge={id} node={data.node} port={data.port} selected={selected ?? false} />
@@ -102,10 +108,11 @@ function EdgeMiddle({ edge, node, port, at, selected }: MiddleProps) {
 }
 
 /** The share of those who left by this port; nothing where there is only one way or nobody went yet. */
-function shareOf({ numbers }: CanvasState, node: DraftNode, port: string): string {
+function shareOf({ numbers, played }: CanvasState, node: DraftNode, port: string): string {
 	const ports = portsOfDraft(node);
 	if (!numbers || ports.length < 2) return "";
 	const taken = (one: string) => numbers.ports[`${node.id}.${one}`] ?? 0;
 	const all = ports.reduce((sum, one) => sum + taken(one), 0);
-	return all === 0 ? "" : `${Math.round((100 * taken(port)) / all)} %`;
+	const share = all === 0 ? "" : `${Math.round((100 * taken(port)) / all)} %`;
+	return played && all > 0 ? `${count(taken(port))} · ${share}` : share;
 }

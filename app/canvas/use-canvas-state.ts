@@ -1,11 +1,11 @@
 "use client";
 
-import { useEffect, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo } from "react";
 import { usePoints } from "@/app/editor/points";
 import { useEditorApi } from "@/app/editor/store";
 import type { FlowNumbers, Step } from "@/server/flows/numbers/types";
 import type { OpenPoint } from "@/workflows/language/draft/types";
-import { type PeopleOf, useCanvasApi } from "./state";
+import { type PeopleOf, type Played, useCanvasApi } from "./state";
 import { useNames } from "./use-names";
 import { walkedOf } from "./walked";
 
@@ -14,11 +14,14 @@ export type CanvasProps = {
 	/** The steps of one person, in their order. */
 	path?: readonly Step[] | undefined;
 	onPeople?: ((wanted: PeopleOf) => void) | undefined;
+	played?: Played | undefined;
+	/** Drawn above the cards, inside React Flow. */
+	children?: ReactNode;
 	onHelp?: (() => void) | undefined;
 };
 
 /** Tells the cards what stands beside the document; each takes only what is about it. */
-export function useCanvasState({ numbers, path, onPeople }: CanvasProps): void {
+export function useCanvasState({ numbers, path, onPeople, played }: CanvasProps): void {
 	const canvas = useCanvasApi();
 	const points = usePoints();
 	useNames();
@@ -37,6 +40,7 @@ export function useCanvasState({ numbers, path, onPeople }: CanvasProps): void {
 	useEffect(() => canvas.setState({ walked }), [canvas, walked]);
 	useEffect(() => canvas.setState({ numbers: numbers ?? null }), [canvas, numbers]);
 	useEffect(() => canvas.setState({ onPeople: onPeople ?? null }), [canvas, onPeople]);
+	useEffect(() => canvas.setState({ played: played ?? null }), [canvas, played]);
 	useEffect(
 		() => () =>
 			canvas.setState({

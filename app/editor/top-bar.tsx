@@ -1,5 +1,6 @@
 "use client";
 
+import { ScenarioList } from "@/app/preview/scenarios/scenario-list";
 import { PauseButton } from "@/app/publish/pause-button";
 import { PublishButton } from "@/app/publish/publish-button";
 import { Badge } from "@/app/ui/badge";
@@ -26,6 +27,7 @@ type Props = {
 const LABELS: Record<ViewName, string> = {
 	canvas: "Canvas",
 	outline: "Outline",
+	preview: "Preview",
 	results: "Results",
 	versions: "Versions",
 };
@@ -51,6 +53,7 @@ export function TopBar({ editing, state, saver, view, onConflict }: Props) {
 				<TabLinks current={view} label="Views of the flow" tabs={tabs} />
 			</div>
 			<StepButtons />
+			<ScenarioList editing={editing} saver={saver} state={state} />
 			<PauseButton editing={editing} />
 			<PublishButton editing={editing} saver={saver} />
 		</header>

@@ -23,6 +23,7 @@ const PaletteSlot = dynamic(() => import("./palette-slot").then((m) => m.Palette
 	loading: () => null,
 });
 const Outline = dynamic(() => import("@/app/outline/outline").then((m) => m.Outline), { loading: waiting });
+const Preview = dynamic(() => import("@/app/preview/preview").then((m) => m.Preview), { loading: waiting });
 const Results = dynamic(() => import("@/app/results/results").then((m) => m.Results), { loading: waiting });
 const Versions = dynamic(() => import("@/app/versions/versions").then((m) => m.Versions), {
 	loading: waiting,
@@ -65,6 +66,13 @@ export function View({ view, editing, placed, onHelp }: Props) {
 			<>
 				<Results editing={editing} numbers={numbers} onPeople={setPeople} />
 				{sheet}
+			</>
+		);
+	if (view === "preview")
+		return (
+			<>
+				<FirstLayout placed={placed} />
+				<Preview editing={editing} onHelp={onHelp} />
 			</>
 		);
 	if (view === "versions") return <Versions editing={editing} />;

@@ -126,6 +126,7 @@ export function PublishDialog({ editing, saver, onClose }: Props) {
 					choices={choices}
 					consequences={consequences}
 					despite={despite}
+					flow={editing.key}
 					go={go}
 					onChoices={setChoices}
 					onDespite={setDespite}

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from "react";
 import { useBook } from "@/app/editor/book";
+import { PopulationButton } from "@/app/preview/population/population";
 import { Changes } from "@/app/versions/changes";
 import type { Consequences } from "@/server/flows/types";
 import type { OpenPoint } from "@/workflows/language/draft/types";
@@ -13,6 +14,8 @@ import { Scenarios } from "./scenarios";
 import type { Played } from "./use-review";
 
 type Props = {
+	/** The key of the flow. */
+	flow: string;
 	consequences: Consequences;
 	scenarios: Played;
 	version: number;
@@ -26,7 +29,8 @@ type Props = {
 
 /** Everything that publishing would do: what stands in the way first, then who comes, who is there, what changes. */
 export function Review(props: Props) {
-	const { consequences, scenarios, version, paused, choices, onChoices, despite, onDespite, go } = props;
+	const { flow, consequences, scenarios, version, paused, choices, onChoices, despite, onDespite, go } =
+		props;
 	const { names } = useBook();
 	const { errors, warnings, inside, changes } = consequences;
 	const alerts = sayAlerts(consequences.alertsExpected);
@@ -40,6 +44,11 @@ export function Review(props: Props) {
 			<Part title="Who comes in">
 				<p>{sayEntering({ ...consequences, blocked: errors.length > 0, paused }, names.segment)}</p>
 				{alerts && <p className="text-muted">{alerts}</p>}
+				{errors.length === 0 && (
+					<div className="mt-2">
+						<PopulationButton flow={flow} />
+					</div>
+				)}
 			</Part>
 			{inside.length > 0 && (
 				<Part title="Who is inside now">

@@ -1,0 +1,77 @@
+"use client";
+
+import { useEffect, useMemo, useState } from "react";
+import { useBook } from "@/app/editor/book";
+import { useEditorApi } from "@/app/editor/store";
+import { presetsFor } from "@/workflows/language/cast/presets";
+import type { Crowd, Persona } from "@/workflows/language/cast/types";
+import type { Draft } from "@/workflows/language/draft/types";
+import { type Flow, nodeSchema, type Program } from "@/workflows/language/program";
+import { castSize, readSetup } from "../setup";
+import { usePreview, usePreviewApi } from "../store";
+import { keepAside, type LaidAside, nobodyAside, readAside } from "./aside";
+import { firstCast } from "./first";
+import { partsOf, type Row, rowsOf, withAdded } from "./rows";
+import { nextMonday } from "./start";
+
+/** The program with no flow but the open one, as it is drawn; steps that are not right yet are left out. */
+function aroundDraft(program: Program, { key, name, nodes }: Draft): Program {
+	const sound = nodes.flatMap((node) => {
+		const read = nodeSchema.safeParse(node);
+		return read.success ? [read.data] : [];
+	});
+	const flow: Flow = { key, name, nodes: sound };
+	return { ...program, flows: [flow] };
+}
+
+/** The list of simulated contacts and what may be done to it. A first visit finds a sensible one. */
+export function useCast() {
+	const preview = usePreviewApi();
+	const editor = useEditorApi();
+	const { program, known } = useBook();
+	const cast = usePreview((state) => state.setup.cast);
+	const [aside, setAside] = useState<LaidAside>(nobodyAside);
+	const presets = useMemo(() => presetsFor(aroundDraft(program, editor.getState().draft)), [program, editor]);
+
+	useEffect(() => {
+		if (!known) return;
+		const laid = readAside(preview.flow);
+		setAside(laid);
+		if (castSize(readSetup(preview.flow).cast) > 0 || laid.rows.length > 0 || laid.crowd) return;
+		const start = nextMonday(program.timezone, new Date().toISOString());
+		preview.setSetup({ cast: firstCast(presets), start });
+	}, [known, preview, presets, program.timezone]);
+
+	const rows = useMemo(() => rowsOf(cast, aside.rows), [cast, aside]);
+
+	function put(next: { rows?: Row[]; crowd?: Crowd | undefined; crowdAside?: Crowd | undefined }) {
+		const parts = partsOf(next.rows ?? rows);
+		const crowd = "crowd" in next ? next.crowd : cast.crowd;
+		const crowdAside = "crowdAside" in next ? next.crowdAside : aside.crowd;
+		const laid = { rows: parts.aside, ...(crowdAside && { crowd: crowdAside }) };
+		setAside(laid);
+		keepAside(preview.flow, laid);
+		preview.setSetup({
+			cast: {
+				personas: parts.personas,
+				...(parts.copies.length > 0 && { copies: parts.copies }),
+				...(crowd && { crowd }),
+			},
+		});
+	}
+
+	return {
+		rows,
+		presets,
+		program,
+		crowd: cast.crowd ?? aside.crowd,
+		crowdOn: cast.crowd !== undefined,
+		size: castSize(cast),
+		setRows: (next: Row[]) => put({ rows: next }),
+		add: (personas: readonly Persona[], copy = false) => put({ rows: withAdded(rows, personas, copy) }),
+		setCrowd: (crowd: Crowd | undefined, on = true) =>
+			put(on ? { crowd, crowdAside: undefined } : { crowd: undefined, crowdAside: crowd }),
+	};
+}
+
+export type CastList = ReturnType<typeof useCast>;
