@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Draft, PortOf } from "@/workflows/language/draft/types";
 import type { NodeKind } from "@/workflows/nodes/definitions";
+import { home } from "../signed-in";
 import { buildFilter, filterBox, type Known } from "./filters";
 import type { Fingers } from "./fingers";
 import { writeDuration } from "./spans";
@@ -67,6 +68,14 @@ export async function madeStep(selected: Locator, idOf: string, known: Set<strin
 	}).toPass({ timeout: 10_000 });
 	known.add(made);
 	return made;
+}
+
+/** The page on which a flow begins, once it answers: the recipes come after everything else. */
+export async function newFlow(page: Page): Promise<void> {
+	await page.goto(`${home()}/flows/new`);
+	await expect(page.getByRole("button", { name: /^Use this recipe/ }).first()).toBeVisible({
+		timeout: 30_000,
+	});
 }
 
 /** Where the address leads once a flow is open. */

@@ -1,9 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { PortOf } from "@/workflows/language/draft/types";
-import type { NodeKind } from "@/workflows/nodes/definitions";
-import { home } from "../signed-in";
+import { definitionOf, type NodeKind } from "@/workflows/nodes/definitions";
 import { type Fingers, keyFingers, tabTo, walkTo } from "./fingers";
-import { type Hands, keyOfPage, madeStep, numberIn, panelOf, reviewAndPublish } from "./hands";
+import { type Hands, keyOfPage, madeStep, newFlow, numberIn, panelOf, reviewAndPublish } from "./hands";
 import { labelOf } from "./kinds";
 
 /** What differs between the canvas and the outline where only keys are used. */
@@ -28,23 +27,26 @@ export function keyHands(page: Page, view: "canvas" | "outline"): Hands {
 	const on = view === "canvas" ? onCanvas(page, fingers, known) : inOutline(page, fingers, known);
 	const kindsOpen = page.getByRole("combobox", { name: /^Add a step/ });
 
+	const inPanel = panelOf(page).locator("[data-inspector-fields] :focus");
+
 	/** Writes what the step is called, and takes it. */
 	async function takeKind(kind: NodeKind): Promise<string> {
 		await expect(kindsOpen).toBeFocused();
 		await keys.type(labelOf(kind));
 		await walkTo(page, (row) => row.value === kind);
 		await keys.press("Enter");
-		return madeStep(on.selected, on.idOf, known);
+		const id = await madeStep(on.selected, on.idOf, known);
+		// On the canvas the list hands the focus on to the first field.
+		if (view === "canvas" && definitionOf(kind).inspector.length > 0) await expect(inPanel).toHaveCount(1);
+		return id;
 	}
-
-	const inPanel = panelOf(page).locator("[data-inspector-fields] :focus");
 
 	return {
 		page,
 		fingers,
 		begin: async (name) => {
 			known.clear();
-			await page.goto(`${home()}/flows/new`);
+			await newFlow(page);
 			await fingers.write(page.getByLabel("Name of a blank flow"), name);
 			await keys.press("Enter");
 			const key = await keyOfPage(page);

@@ -1,9 +1,8 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { PortOf } from "@/workflows/language/draft/types";
 import { definitionOf, type NodeKind } from "@/workflows/nodes/definitions";
-import { home } from "../signed-in";
 import { mouseFingers } from "./fingers";
-import { type Hands, keyOfPage, madeStep, numberIn, panelOf, reviewAndPublish } from "./hands";
+import { type Hands, keyOfPage, madeStep, newFlow, numberIn, panelOf, reviewAndPublish } from "./hands";
 import { categoryOf, labelOf } from "./kinds";
 
 /** Draws on the canvas with the mouse: by drags from the palette and by "+" in turn, edges from port to card. */
@@ -93,7 +92,7 @@ export function mouseHands(page: Page): Hands & { cardOf(id: string): Locator } 
 		cardOf,
 		begin: async (name) => {
 			known.clear();
-			await page.goto(`${home()}/flows/new`);
+			await newFlow(page);
 			await page.getByLabel("Name of a blank flow").fill(name);
 			await page.getByRole("button", { name: "Begin with nothing" }).click();
 			const key = await keyOfPage(page);
