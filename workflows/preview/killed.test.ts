@@ -85,14 +85,18 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const pidOf = async (sandbox: Sandbox) =>
 	(await sandbox.run<{ pid: number }>("select pg_backend_pid() as pid"))[0]!.pid;
 
-/** Starts a preview and lets `kill` end its backend after a while. Says whether the preview noticed. */
+/** Plays one preview after the other and lets `kill` end their backend after a while. Says whether they noticed. */
 async function killAfter(
 	sandbox: Sandbox,
 	ms: number,
 	kill: (pid: number) => Promise<unknown>,
 ): Promise<boolean> {
 	const pid = await pidOf(sandbox);
-	const outcome = simulate(sandbox, story).then(
+	const playing = async () => {
+		// A quick machine is through with one before it is killed.
+		for (let n = 0; n < 100; n++) await simulate(sandbox, story);
+	};
+	const outcome = playing().then(
 		() => false,
 		() => true,
 	);
