@@ -24,19 +24,29 @@ export function ScenarioList({ editing, saver, state }: Props) {
 	const known = run !== undefined && list.length > 0;
 	return (
 		<>
-			<Button
-				aria-haspopup="dialog"
-				aria-label={`Scenarios: ${sayStanding(list.length, known, holding, failing)}`}
-				look="quiet"
-				onClick={() => setOpen(true)}
-			>
-				Scenarios
-				{list.length > 0 && !known && <span className="text-muted">{list.length}</span>}
+			<Button aria-haspopup="dialog" look="quiet" onClick={() => setOpen(true)}>
+				Scenarios{" "}
+				{list.length > 0 && !known && (
+					<span className="text-muted">
+						{list.length}
+						<Heard>not played yet</Heard>
+					</span>
+				)}
 				{known && (
 					<span className={pending ? "animate-pulse opacity-60" : undefined}>
-						{holding > 0 && <span className="text-leaf">{holding} ✓</span>}
+						{holding > 0 && (
+							<span className="text-leaf">
+								{holding} <span aria-hidden="true">✓</span>
+								<Heard>hold</Heard>
+							</span>
+						)}
 						{holding > 0 && failing > 0 && " / "}
-						{failing > 0 && <span className="text-danger">{failing} ✕</span>}
+						{failing > 0 && (
+							<span className="text-danger">
+								{failing} <span aria-hidden="true">✕</span>
+								<Heard>{failing === 1 ? "fails" : "fail"}</Heard>
+							</span>
+						)}
 					</span>
 				)}
 			</Button>
@@ -45,9 +55,7 @@ export function ScenarioList({ editing, saver, state }: Props) {
 	);
 }
 
-function sayStanding(n: number, known: boolean, holding: number, failing: number): string {
-	if (n === 0) return "none yet";
-	if (!known) return `${n}, not played yet`;
-	if (failing === 0) return `${holding} hold`;
-	return `${holding} hold, ${failing} ${failing === 1 ? "fails" : "fail"}`;
+/** What the signs say, for those who do not see them. */
+function Heard({ children }: { children: string }) {
+	return <span className="sr-only"> {children}</span>;
 }
