@@ -11,6 +11,8 @@ export default defineConfig({
 	timeout: 60_000,
 	workers: 1,
 	forbidOnly: Boolean(process.env.CI),
+	// A real browser on a busy machine is late now and then; what fails three times in a row is no accident.
+	retries: 2,
 	reporter: "list",
 	outputDir: "test-results",
 	use: {
