@@ -10,19 +10,8 @@ import { DurationInput } from "@/app/pickers/duration-input";
 import { Checkbox, Field, TextField } from "@/app/ui/field";
 import { Kbd } from "@/app/ui/kbd";
 import { type FlowSettings, setFlow } from "@/workflows/language/draft";
-import type { Draft } from "@/workflows/language/draft/types";
-import type { NodeKind } from "@/workflows/nodes/definitions";
+import { reentryOf } from "@/workflows/language/graph";
 import { sayPoint } from "./field-view";
-
-const AGAIN_BY_THEMSELVES: readonly NodeKind[] = ["feedback-entry", "called-entry", "schedule-entry"];
-
-/** Unless it is said: once, but again where every entry is one that means it so. */
-function usual(draft: Draft): "once" | "again" {
-	const entries = draft.nodes.filter((node) => node.kind.endsWith("-entry"));
-	return entries.length > 0 && entries.every((node) => AGAIN_BY_THEMSELVES.includes(node.kind))
-		? "again"
-		: "once";
-}
 
 /** What holds for the flow as a whole. */
 export function FlowPanel() {
@@ -33,7 +22,7 @@ export function FlowPanel() {
 	const points = usePoints().filter((point) => point.node === undefined);
 	const set = (label: string, patch: FlowSettings, merge?: string) =>
 		editor.edit(label, (now) => setFlow(now, patch), merge ? { merge } : {});
-	const reentry = draft.reentry ?? usual(draft);
+	const reentry = reentryOf(draft);
 	const way = typeof reentry === "string" ? reentry : "after";
 	const bySegment = draft.nodes.some((node) => node.kind === "segment-entry");
 

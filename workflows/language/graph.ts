@@ -16,8 +16,11 @@ export function targetOf(node: Wired, port: string): string | undefined {
 
 /** The entry nodes of a flow in file order; a skipped one takes nobody in. */
 export function entryNodes(flow: Pick<Flow, "nodes">): FlowNode[] {
-	return flow.nodes.filter((node) => isEntry(node.kind) && node.skip === undefined);
+	return flow.nodes.filter(takesIn);
 }
+
+const takesIn = ({ kind, skip }: Pick<FlowNode, "kind" | "skip">): boolean =>
+	isEntry(kind) && skip === undefined;
 
 /** Every edge of a flow as it is drawn, those of skipped nodes too: nodes in file order, ports in the order of the node. */
 export function edges(flow: Pick<Flow, "nodes">): Edge[] {
@@ -32,9 +35,12 @@ export function edges(flow: Pick<Flow, "nodes">): Edge[] {
 const COMES_AGAIN = ["feedback-entry", "called-entry", "schedule-entry"];
 
 /** The re-entry of a flow: what it says, or what its entries make of it. */
-export function reentryOf(flow: Pick<Flow, "nodes" | "reentry">): Reentry {
+export function reentryOf(flow: {
+	nodes: readonly Pick<FlowNode, "kind" | "skip">[];
+	reentry?: Reentry;
+}): Reentry {
 	if (flow.reentry !== undefined) return flow.reentry;
-	const entries = entryNodes(flow);
+	const entries = flow.nodes.filter(takesIn);
 	return entries.length > 0 && entries.every((node) => COMES_AGAIN.includes(node.kind)) ? "again" : "once";
 }
 
