@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { Empty, Panel } from "@/app/ui/page-frame";
 import { Table, Td, Th } from "@/app/ui/table";
-import { count, dayAndTime } from "@/app/ui/time";
+import { count, dayAndTime, signed } from "@/app/ui/time";
 import type { ContactScore, LedgerLine } from "@/server/contacts/types";
-import { lostIn, signed } from "./points";
+import { lostIn } from "./points";
 
 /** Why the points are what they are: every change, newest first. */
 export function Ledger({ lines, scores }: { lines: LedgerLine[]; scores: ContactScore[] }) {

@@ -1,8 +1,5 @@
-import { count } from "@/app/ui/time";
+import { count, signed } from "@/app/ui/time";
 import type { LedgerLine } from "@/server/contacts/types";
-
-/** "+10", "−3", "0". */
-export const signed = (n: number): string => `${n > 0 ? "+" : n < 0 ? "−" : ""}${count(Math.abs(n))}`;
 
 /** "10 asked, 4 went beyond the limit": what floor or ceiling kept from counting; nothing where all of it counted. */
 export function lostIn({ asked, applied }: Pick<LedgerLine, "asked" | "applied">): string | undefined {

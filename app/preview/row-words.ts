@@ -1,5 +1,4 @@
-import { signed } from "@/app/ui/score-rows";
-import { count } from "@/app/ui/time";
+import { count, signed } from "@/app/ui/time";
 import type { Names } from "@/workflows/language/define-node";
 import type { Score } from "@/workflows/language/program";
 import type { AlertRow, EndRow, MailRow, Move, PointRow, WebhookRow } from "@/workflows/language/trace";

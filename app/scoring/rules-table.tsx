@@ -5,8 +5,8 @@ import { Badge } from "@/app/ui/badge";
 import { IconButton } from "@/app/ui/button";
 import { Menu } from "@/app/ui/menu";
 import { Table, Td, Th } from "@/app/ui/table";
+import { signed } from "@/app/ui/time";
 import type { Rule } from "@/workflows/language/program";
-import { signed } from "../contacts/points";
 import type { EditedRule } from "./rule-form";
 import { sayExpiry, sayLimit, sayWhen, weightOf } from "./say-rule";
 

@@ -4,8 +4,8 @@ import dynamic from "next/dynamic";
 import { useMemo, useState } from "react";
 import { Button } from "./button";
 import { cx } from "./class-names";
-import { momentIn, type ScoreHistory, type ScorePoint, scoreRange, scoreSummary, signed } from "./score-rows";
-import { count } from "./time";
+import { momentIn, type ScoreHistory, type ScorePoint, scoreRange, scoreSummary } from "./score-rows";
+import { count, signed } from "./time";
 
 const HEIGHT = "h-44";
 

@@ -19,9 +19,8 @@ import {
 	type ScoreRow,
 	scoreRange,
 	scoreRows,
-	signed,
 } from "./score-rows";
-import { count } from "./time";
+import { count, signed } from "./time";
 
 const HOUR = 3_600_000;
 const SHORT = 72 * HOUR;

@@ -165,6 +165,3 @@ export const momentIn = (iso: string, zone: string | undefined): string =>
 		minute: "2-digit",
 		timeZone: zone,
 	});
-
-/** "+10", "−3", "0". */
-export const signed = (n: number): string => `${n > 0 ? "+" : n < 0 ? "−" : ""}${count(Math.abs(n))}`;

@@ -30,3 +30,6 @@ export function ago(iso: string, now = Date.now()): string {
 }
 
 export const count = (n: number): string => n.toLocaleString("en-GB");
+
+/** "+10", "−3", "0". */
+export const signed = (n: number): string => `${n > 0 ? "+" : n < 0 ? "−" : ""}${count(Math.abs(n))}`;

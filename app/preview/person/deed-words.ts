@@ -1,4 +1,4 @@
-import { signed } from "@/app/ui/score-rows";
+import { signed } from "@/app/ui/time";
 import type { Names } from "@/workflows/language/define-node";
 import { eventWords } from "@/workflows/language/event-words";
 import { capital, sayAnswer, sayChannel } from "@/workflows/language/say";

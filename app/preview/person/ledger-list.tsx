@@ -1,8 +1,7 @@
 "use client";
 
 import { usePreviewApi } from "@/app/preview/store";
-import { signed } from "@/app/ui/score-rows";
-import { count } from "@/app/ui/time";
+import { count, signed } from "@/app/ui/time";
 import type { PointRow } from "@/workflows/language/trace";
 import { sayLost } from "./ledger-words";
 import { NewestList } from "./newest-list";

@@ -1,5 +1,4 @@
-import { signed } from "@/app/ui/score-rows";
-import { count } from "@/app/ui/time";
+import { count, signed } from "@/app/ui/time";
 import type { Score } from "@/workflows/language/program";
 import type { PointRow } from "@/workflows/language/trace";
 

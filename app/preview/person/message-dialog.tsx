@@ -5,7 +5,7 @@ import { useBook } from "@/app/editor/book";
 import { Badge } from "@/app/ui/badge";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { signed } from "@/app/ui/score-rows";
+import { signed } from "@/app/ui/time";
 import { sayAnswer } from "@/workflows/language/say";
 import { ANSWERS } from "@/workflows/language/values";
 import { MailText } from "./mail-frame";
