@@ -1,16 +1,14 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
-import { TRPCClientError } from "@trpc/client";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTRPC, useTRPCClient } from "@/app/providers";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { TextArea } from "@/app/ui/field";
-import { tell, troubleOf } from "@/app/ui/toast";
-
-type Fault = { path: string; message: string };
+import { Faults } from "@/app/ui/faults";
+import { FileText } from "@/app/ui/file-text";
+import { tell } from "@/app/ui/toast";
 
 /** Takes a program file by choosing, dropping or pasting it; all its flows come in as drafts, or none. */
 export function ImportDialog({ onClose }: { onClose(): void }) {
@@ -20,13 +18,8 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
 	const router = useRouter();
 	const [text, setText] = useState("");
 	const [busy, setBusy] = useState(false);
-	const [trouble, setTrouble] = useState<{ message: string; faults: Fault[] } | null>(null);
+	const [trouble, setTrouble] = useState<unknown>(null);
 
-	const read = async (file: File | undefined) => {
-		if (!file) return;
-		setTrouble(null);
-		setText(await file.text());
-	};
 	const send = async () => {
 		setBusy(true);
 		setTrouble(null);
@@ -43,8 +36,7 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
 			onClose();
 			if (keys.length === 1) router.push(`/flows/${keys[0]}`);
 		} catch (error) {
-			const faults = error instanceof TRPCClientError ? ((error.data?.faults ?? []) as Fault[]) : [];
-			setTrouble({ message: troubleOf(error), faults });
+			setTrouble(error);
 		} finally {
 			setBusy(false);
 		}
@@ -67,43 +59,14 @@ export function ImportDialog({ onClose }: { onClose(): void }) {
 			wide
 		>
 			<div className="flex flex-col gap-3">
-				<label
-					className="rounded-lg border border-edge border-dashed p-3 text-muted text-xs"
-					onDragOver={(event) => event.preventDefault()}
-					onDrop={(event) => {
-						event.preventDefault();
-						void read(event.dataTransfer.files[0]);
+				<FileText
+					onText={(read, name) => {
+						if (name !== undefined) setTrouble(null);
+						setText(read);
 					}}
-				>
-					Choose a file, or drop it here
-					<input
-						accept=".yaml,.yml,.json"
-						className="mt-1 block w-full text-ink"
-						onChange={(event) => void read(event.target.files?.[0])}
-						type="file"
-					/>
-				</label>
-				<TextArea
-					className="font-mono"
-					label="or paste it"
-					onChange={(event) => setText(event.target.value)}
-					rows={10}
-					spellCheck={false}
-					value={text}
+					text={text}
 				/>
-				{trouble && (
-					<div className="text-danger" role="alert">
-						<p className="font-medium">{trouble.message}</p>
-						<ul className="mt-1 list-inside list-disc">
-							{trouble.faults.slice(0, 12).map((fault) => (
-								<li key={`${fault.path} ${fault.message}`}>
-									<code className="text-xs">{fault.path}</code> {fault.message}
-								</li>
-							))}
-						</ul>
-						{trouble.faults.length > 12 && <p>and {trouble.faults.length - 12} more.</p>}
-					</div>
-				)}
+				{trouble !== null && <Faults error={trouble} />}
 			</div>
 		</Dialog>
 	);

@@ -5,13 +5,13 @@ import { useState } from "react";
 import { useTRPC } from "@/app/providers";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
+import { Faults } from "@/app/ui/faults";
 import { TextArea } from "@/app/ui/field";
 import { Loading, Trouble } from "@/app/ui/page-frame";
 import { tell, troubleOf } from "@/app/ui/toast";
 import type { ScenarioRow } from "@/server/scenarios/types";
 import { rowsIn, withRows } from "./edited-text";
 import { Expectations } from "./expectations";
-import { Faults } from "./faults";
 import type { Row } from "./rows";
 import { useRefreshScenarios } from "./use-refresh";
 

@@ -5,9 +5,9 @@ import { useState } from "react";
 import { useTRPC } from "@/app/providers";
 import { Button } from "@/app/ui/button";
 import { Dialog } from "@/app/ui/dialog";
-import { TextArea } from "@/app/ui/field";
+import { Faults } from "@/app/ui/faults";
+import { FileText } from "@/app/ui/file-text";
 import { tell } from "@/app/ui/toast";
-import { Faults } from "./faults";
 import { useRefreshScenarios } from "./use-refresh";
 
 /** Takes a scenario file by choosing, dropping or pasting it. */
@@ -25,12 +25,6 @@ export function ImportDialog({ flow, onClose }: { flow: string; onClose(): void 
 			},
 		}),
 	);
-	const read = async (file: File | undefined) => {
-		if (!file) return;
-		bring.reset();
-		setFileName(file.name);
-		setText(await file.text());
-	};
 	return (
 		<Dialog
 			about="A scenario file (YAML or JSON). One with a program in it is played with that program; any other with what is defined here."
@@ -53,29 +47,15 @@ export function ImportDialog({ flow, onClose }: { flow: string; onClose(): void 
 			wide
 		>
 			<div className="flex flex-col gap-3">
-				<label
-					className="rounded-lg border border-edge border-dashed p-3 text-muted text-xs"
-					onDragOver={(event) => event.preventDefault()}
-					onDrop={(event) => {
-						event.preventDefault();
-						void read(event.dataTransfer.files[0]);
+				<FileText
+					onText={(read, name) => {
+						if (name !== undefined) {
+							bring.reset();
+							setFileName(name);
+						}
+						setText(read);
 					}}
-				>
-					Choose a file, or drop it here
-					<input
-						accept=".yaml,.yml,.json"
-						className="mt-1 block w-full text-ink"
-						onChange={(event) => void read(event.target.files?.[0])}
-						type="file"
-					/>
-				</label>
-				<TextArea
-					className="font-mono"
-					label="or paste it"
-					onChange={(event) => setText(event.target.value)}
-					rows={10}
-					spellCheck={false}
-					value={text}
+					text={text}
 				/>
 				{bring.error && <Faults error={bring.error} />}
 			</div>
