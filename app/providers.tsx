@@ -31,22 +31,22 @@ function createClients() {
 		links: [
 			splitLink({
 				condition: ({ path }) => LONG.includes(path),
-				true: httpLink({ url: URL, fetch: patient(LONG_PATIENCE) }),
-				false: httpBatchLink({ url: URL, fetch: patient(PATIENCE) }),
+				true: httpLink({ url: ENDPOINT, fetch: patient(LONG_PATIENCE) }),
+				false: httpBatchLink({ url: ENDPOINT, fetch: patient(PATIENCE) }),
 			}),
 		],
 	});
 	return { queryClient, trpcClient };
 }
 
-const URL = "/api/trpc";
+const ENDPOINT = "/api/trpc";
 
 type Asked = { method?: string; signal?: AbortSignal | null };
 
 /** A fetch that gives a question up after so many milliseconds. */
 const patient =
 	(patience: number) =>
-	(url: Parameters<typeof fetch>[0] | globalThis.URL, init: Asked = {}) => {
+	(url: Parameters<typeof fetch>[0] | URL, init: Asked = {}) => {
 		const given = init.signal ?? undefined;
 		const late = AbortSignal.timeout(patience);
 		const signal = init.method === "GET" ? (given ? AbortSignal.any([given, late]) : late) : given;

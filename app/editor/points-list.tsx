@@ -4,11 +4,10 @@ import { Popover } from "radix-ui";
 import { useRef, useState } from "react";
 import { buttonClass } from "@/app/ui/button";
 import type { OpenPoint } from "@/workflows/language/draft/types";
-import { useBook } from "./book";
 import { useShortcut } from "./keys";
+import { OpenPoints } from "./open-points";
 import { usePoints } from "./points";
-import { titleOf } from "./say";
-import { useEditor, useEditorApi } from "./store";
+import { useEditorApi } from "./store";
 
 const few = (n: number, one: string, many: string) => `${n} ${n === 1 ? one : many}`;
 
@@ -77,33 +76,11 @@ function PointGroup({
 	points: OpenPoint[];
 	go(point: OpenPoint): void;
 }) {
-	const draft = useEditor((state) => state.draft);
-	const { names } = useBook();
 	if (points.length === 0) return null;
 	return (
 		<section aria-label={title}>
 			<h3 className="px-2 pt-1 text-muted text-xs">{title}</h3>
-			<ul>
-				{points.map((point, at) => {
-					const node = draft.nodes.find((one) => one.id === point.node);
-					return (
-						// biome-ignore lint/suspicious/noArrayIndexKey: two points may say the same
-						<li key={at}>
-							<button
-								className="w-full rounded-lg px-2 py-1.5 text-left hover:bg-chip"
-								onClick={() => go(point)}
-								type="button"
-							>
-								<span className="block font-medium">{node ? titleOf(node, names) : "The flow"}</span>
-								<span className="block text-muted">
-									{point.message}
-									{point.remedy ? `; ${point.remedy}` : ""}
-								</span>
-							</button>
-						</li>
-					);
-				})}
-			</ul>
+			<OpenPoints go={go} plain points={points} />
 		</section>
 	);
 }

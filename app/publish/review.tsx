@@ -2,13 +2,13 @@
 
 import type { ReactNode } from "react";
 import { useBook } from "@/app/editor/book";
+import { OpenPoints } from "@/app/editor/open-points";
 import { PopulationButton } from "@/app/preview/population/population";
 import { Changes } from "@/app/versions/changes";
 import type { Consequences } from "@/server/flows/types";
 import type { OpenPoint } from "@/workflows/language/draft/types";
 import { Inside } from "./inside";
 import type { Choice } from "./moves";
-import { OpenPoints } from "./open-points";
 import { sayAlerts, sayEntering } from "./say";
 import { Scenarios } from "./scenarios";
 import type { Played } from "./use-review";

@@ -1,23 +1,34 @@
 "use client";
 
-import { useBook } from "@/app/editor/book";
-import { titleOf } from "@/app/editor/say";
-import { useEditor } from "@/app/editor/store";
+import { cx } from "@/app/ui/class-names";
 import type { OpenPoint } from "@/workflows/language/draft/types";
+import { useBook } from "./book";
+import { titleOf } from "./say";
+import { useEditor } from "./store";
+
+type Props = {
+	points: readonly OpenPoint[];
+	go(point: OpenPoint): void;
+	/** In a list that has a frame already, the points have none of their own. */
+	plain?: boolean;
+};
 
 /** Points of the flow, each a way to its place. */
-export function OpenPoints({ points, go }: { points: readonly OpenPoint[]; go(point: OpenPoint): void }) {
+export function OpenPoints({ points, go, plain }: Props) {
 	const draft = useEditor((state) => state.draft);
 	const { names } = useBook();
 	return (
-		<ul className="flex flex-col gap-1">
+		<ul className={plain ? undefined : "flex flex-col gap-1"}>
 			{points.map((point, at) => {
 				const node = draft.nodes.find((one) => one.id === point.node);
 				return (
 					// biome-ignore lint/suspicious/noArrayIndexKey: two points may say the same
 					<li key={at}>
 						<button
-							className="w-full rounded-lg border border-line px-3 py-2 text-left hover:border-edge hover:bg-chip"
+							className={cx(
+								"w-full rounded-lg text-left hover:bg-chip",
+								plain ? "px-2 py-1.5" : "border border-line px-3 py-2 hover:border-edge",
+							)}
 							onClick={() => go(point)}
 							type="button"
 						>
