@@ -67,6 +67,7 @@ function startElsewhere(): { child: ChildProcess; said: Promise<string> } {
 }
 
 async function kill(child: ChildProcess): Promise<void> {
+	if (child.exitCode !== null || child.signalCode !== null) return;
 	const ended = once(child, "exit");
 	child.kill("SIGKILL");
 	await ended;
