@@ -1,7 +1,14 @@
 "use client";
 
 import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchLink, httpLink, splitLink, TRPCClientError } from "@trpc/client";
+import {
+	createTRPCClient,
+	httpBatchLink,
+	httpLink,
+	httpSubscriptionLink,
+	splitLink,
+	TRPCClientError,
+} from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
@@ -30,9 +37,13 @@ function createClients() {
 	const trpcClient = createTRPCClient<AppRouter>({
 		links: [
 			splitLink({
-				condition: ({ path }) => LONG.includes(path),
-				true: httpLink({ url: ENDPOINT, fetch: patient(LONG_PATIENCE) }),
-				false: httpBatchLink({ url: ENDPOINT, fetch: patient(PATIENCE) }),
+				condition: ({ type }) => type === "subscription",
+				true: httpSubscriptionLink({ url: ENDPOINT }),
+				false: splitLink({
+					condition: ({ path }) => LONG.includes(path),
+					true: httpLink({ url: ENDPOINT, fetch: patient(LONG_PATIENCE) }),
+					false: httpBatchLink({ url: ENDPOINT, fetch: patient(PATIENCE) }),
+				}),
 			}),
 		],
 	});

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, index, jsonb, pgTable, primaryKey, text } from "drizzle-orm/pg-core";
+import {
+	bigint,
+	boolean,
+	check,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	primaryKey,
+	text,
+} from "drizzle-orm/pg-core";
 import { bigId, contactRef, instant } from "./columns";
 
 /** `key` is the lower-case e-mail, or `anon:<id>` for somebody whose e-mail is not known yet. */
@@ -59,3 +69,34 @@ export const anonymousIds = pgTable("anonymous_ids", {
 	anonymousId: text("anonymous_id").primaryKey(),
 	contactId: contactRef().notNull(),
 });
+
+/** Every change of a contact's stage, by a step or a person. */
+export const stageChanges = pgTable(
+	"stage_changes",
+	{
+		id: bigId().primaryKey(),
+		contactId: contactRef().notNull(),
+		at: instant("at").notNull(),
+		before: text("before"),
+		stage: text("stage"),
+		versionId: integer("version_id"),
+		node: text("node"),
+		/** E-mail of the person who did it by hand. */
+		actor: text("actor"),
+	},
+	(t) => [index("stage_changes_contact").on(t.contactId, t.id), index("stage_changes_at").on(t.at)],
+);
+
+/** What people did to a contact by hand, in words of its own for each kind of `what`. */
+export const contactChanges = pgTable(
+	"contact_changes",
+	{
+		id: bigId().primaryKey(),
+		contactId: contactRef().notNull(),
+		at: instant("at").notNull(),
+		actor: text("actor").notNull(),
+		what: text("what").notNull(),
+		detail: jsonb("detail").notNull(),
+	},
+	(t) => [index("contact_changes_contact").on(t.contactId, t.id)],
+);

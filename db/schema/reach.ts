@@ -1,5 +1,16 @@
 import { sql } from "drizzle-orm";
-import { bigint, boolean, check, date, index, integer, jsonb, pgTable, text } from "drizzle-orm/pg-core";
+import {
+	bigint,
+	boolean,
+	check,
+	date,
+	index,
+	integer,
+	jsonb,
+	pgTable,
+	text,
+	uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { bigId, contactRef, instant } from "./columns";
 
 /** What sales gets. `note` says why it went elsewhere than asked. */
@@ -22,10 +33,20 @@ export const alerts = pgTable(
 		/** The biggest reasons behind the score at that moment: [{ score, reason, points }]. */
 		reasons: jsonb("reasons"),
 		closedAt: instant("closed_at"),
+		/** The person whose it is, by e-mail: dealt, claimed or handed over; null is everybody it was sent to. */
+		holder: text("holder"),
+		routedAt: instant("routed_at"),
+		claimedAt: instant("claimed_at"),
+		snoozedUntil: instant("snoozed_until"),
+		/** Off the desk without an answer. */
+		workedAt: instant("worked_at"),
 	},
 	(t) => [
 		index("alerts_contact").on(t.contactId, t.id),
 		index("alerts_open").on(t.at).where(sql`closed_at is null`),
+		index("alerts_at").on(t.at),
+		index("alerts_unrouted").on(t.id).where(sql`routed_at is null`),
+		index("alerts_desk").on(t.holder, t.at).where(sql`closed_at is null and worked_at is null`),
 	],
 );
 
@@ -40,9 +61,13 @@ export const answers = pgTable(
 		at: instant("at").notNull(),
 		replaces: bigint("replaces", { mode: "number" }),
 		actor: text("actor"),
+		note: text("note"),
+		/** inbox, mail, contact, api */
+		via: text("via"),
 	},
 	(t) => [
 		index("answers_contact").on(t.contactId, t.id),
+		index("answers_alert").on(t.alertId, t.id),
 		check("answers_answer", sql`answer in ('good_lead', 'bad_timing', 'bad_fit', 'junk')`),
 	],
 );
@@ -85,3 +110,84 @@ export const feedbackFacts = pgTable("feedback_facts", {
 	node: text("node").notNull(),
 	source: text("source"),
 });
+
+/** An answer that its giver may still undo: nothing has happened yet, until it is taken at `take_at`. */
+export const heldAnswers = pgTable(
+	"held_answers",
+	{
+		alertId: bigint("alert_id", { mode: "number" }).primaryKey(),
+		contactId: contactRef().notNull(),
+		answer: text("answer").notNull(),
+		note: text("note"),
+		actor: text("actor").notNull(),
+		via: text("via").notNull(),
+		at: instant("at").notNull(),
+		takeAt: instant("take_at").notNull(),
+	},
+	(t) => [
+		index("held_answers_due").on(t.takeAt),
+		check("held_answers_answer", sql`answer in ('good_lead', 'bad_timing', 'bad_fit', 'junk')`),
+	],
+);
+
+/** What people did with an alert, and what became of it. */
+export const alertHistory = pgTable(
+	"alert_history",
+	{
+		id: bigId().primaryKey(),
+		alertId: bigint("alert_id", { mode: "number" }).notNull(),
+		contactId: contactRef().notNull(),
+		at: instant("at").notNull(),
+		/** E-mail of the person; null is Ripen itself. */
+		actor: text("actor"),
+		/** routed, claimed, released, reassigned, snoozed, woken, worked, reopened, answered, undone */
+		what: text("what").notNull(),
+		detail: jsonb("detail").notNull().default({}),
+	},
+	(t) => [index("alert_history_alert").on(t.alertId, t.id), index("alert_history_contact").on(t.contactId)],
+);
+
+/** That somebody is told of an alert: one for each receiver and channel. What is due together goes as one message. */
+export const notices = pgTable(
+	"notices",
+	{
+		id: bigId().primaryKey(),
+		alertId: bigint("alert_id", { mode: "number" }).notNull(),
+		contactId: contactRef().notNull(),
+		/** E-mail of the user. */
+		receiver: text("receiver").notNull(),
+		channel: text("channel").notNull(),
+		/** After the receiver's quiet hours, and when the digest goes. */
+		dueAt: instant("due_at").notNull(),
+		status: text("status").notNull().default("pending"),
+		attempts: integer("attempts").notNull().default(0),
+		nextAt: instant("next_at"),
+		doneAt: instant("done_at"),
+		error: text("error"),
+	},
+	(t) => [
+		uniqueIndex("notices_once").on(t.alertId, t.receiver, t.channel),
+		index("notices_pending").on(t.nextAt, t.id).where(sql`status = 'pending'`),
+		index("notices_contact").on(t.contactId),
+		check("notices_channel", sql`channel in ('mail', 'webhook')`),
+		check("notices_status", sql`status in ('pending', 'sent', 'skipped', 'failed')`),
+	],
+);
+
+/** Mail that nobody sends: without a mail server it is read in the app. */
+export const mailbox = pgTable(
+	"mailbox",
+	{
+		id: bigId().primaryKey(),
+		/** Of the mail; the same at every attempt. */
+		key: text("key").notNull().unique("mailbox_key"),
+		at: instant("at").notNull(),
+		receiver: text("receiver").notNull(),
+		subject: text("subject").notNull(),
+		text: text("text").notNull(),
+		html: text("html"),
+		/** Whom it is about, so that it goes with the contact. */
+		contactIds: bigint("contact_ids", { mode: "number" }).array().notNull(),
+	},
+	(t) => [index("mailbox_contacts").using("gin", t.contactIds)],
+);

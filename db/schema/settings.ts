@@ -20,6 +20,10 @@ export const settings = pgTable(
 		keepPasses: integer("keep_passes").default(25),
 		keepPaths: integer("keep_paths").default(13),
 		keepDeliveries: integer("keep_deliveries").default(13),
+		/** Alerts to a role are dealt to the person there who has the fewest open ones; else everybody sees them. */
+		dealByLoad: boolean("deal_by_load").notNull().default(false),
+		/** Slack-compatible, for alerts whose receivers have none of their own. */
+		teamWebhook: text("team_webhook"),
 	},
 	() => [check("settings_single", sql`id = 1`)],
 );
@@ -33,6 +37,17 @@ export const users = pgTable(
 		role: text("role").notNull(),
 		status: text("status").notNull(),
 		webhookUrl: text("webhook_url"),
+		/** IANA name; null is the program's. */
+		timezone: text("timezone"),
+		/** HH:MM of the person's zone; nothing is sent between them. Both or none. */
+		quietFrom: text("quiet_from"),
+		quietUntil: text("quiet_until"),
+		/** When alert mails go. */
+		digest: text("digest").notNull().default("each"),
+		/** Out of office: alerts go to the deputy (e-mail of a user) meanwhile. */
+		awayFrom: instant("away_from"),
+		awayUntil: instant("away_until"),
+		deputy: text("deputy"),
 		emailVerified: boolean("email_verified").notNull().default(false),
 		image: text("image"),
 		createdAt: instant("created_at"),
@@ -40,6 +55,7 @@ export const users = pgTable(
 	},
 	() => [
 		check("users_role", sql`role in ('admin', 'marketer', 'sales')`),
+		check("users_digest", sql`digest in ('each', 'hourly', 'daily')`),
 		check("users_status", sql`status in ('invited', 'active', 'disabled')`),
 	],
 );
