@@ -9,10 +9,13 @@ const folder = join(projectRoot(), "server", "recipes");
 
 export type Recipe = { name: string; flows: Draft[] };
 
-/** Every recipe that brings flows, each flow as the canvas would hold it. */
+/** What it takes to draw is drawn with the feedback request already. */
+const NOT_DRAWN = ["feedback-escalation.yaml"];
+
+/** Every recipe that brings flows, each flow as the canvas would hold it, to be drawn by hand. */
 export function recipes(): Recipe[] {
 	return readdirSync(folder)
-		.filter((file) => file.endsWith(".yaml") && !file.endsWith(".scenario.yaml"))
+		.filter((file) => file.endsWith(".yaml") && !file.endsWith(".scenario.yaml") && !NOT_DRAWN.includes(file))
 		.map((file) => ({ name: file.replace(".yaml", ""), flows: flowsOf(file) }))
 		.filter((recipe) => recipe.flows.length > 0);
 }

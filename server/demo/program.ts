@@ -16,14 +16,18 @@ export const RECIPES = [
 	"manual-scoring",
 	"stage-motivation",
 	"decay",
+	"feedback-escalation",
 ] as const;
+
+/** Those that are live in the demo: nobody is asked about the same lead by two flows. */
+export const DEMO_RECIPES = RECIPES.filter((name) => name !== "feedback-escalation");
 
 export const recipeFile = (name: string): string => join(projectRoot(), "server", "recipes", `${name}.yaml`);
 
 /** The program of the demo company: its own part and all recipes. Of what several bring, the first one counts. */
 export function demoProgram(): Program {
 	const company = read(join(projectRoot(), "server", "demo", "company.yaml"));
-	const recipes = RECIPES.map((name) => read(recipeFile(name)));
+	const recipes = DEMO_RECIPES.map((name) => read(recipeFile(name)));
 	const all = [...recipes, company];
 	return {
 		...company,

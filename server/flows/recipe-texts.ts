@@ -27,6 +27,11 @@ export const RECIPE_TEXTS: Record<string, RecipeText> = {
 		title: "Feedback request",
 		purpose: "Asks the owner every three days how the lead was, with four buttons, until they have answered.",
 	},
+	"feedback-escalation": {
+		title: "Feedback escalation",
+		purpose:
+			"Asks like the feedback request, tells a manager after the third time and goes on asking. Use one of the two.",
+	},
 	"process-feedback": {
 		title: "Process feedback",
 		purpose:

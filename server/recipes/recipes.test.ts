@@ -31,6 +31,16 @@ it("holds every scenario of a recipe", async () => {
 		expect(outcome, outcome.file).toMatchObject({ status: "holds", failures: [], faults: [] });
 });
 
+it("shows with the MQL alert as it is shipped that a bad fit never becomes MQL again", async () => {
+	const shipped = await readGivenFile(recipeFile("mql-alert"));
+	const shown = await readScenarioFile(join(folder, "process-feedback.scenario.yaml"));
+	if (!shipped.ok || !shown.ok) throw new Error("one of them cannot be read");
+	expect(shown.scenario.program.flows).toContainEqual(shipped.given.program.flows[0]);
+	expect(shown.scenario.program.segments).toEqual(
+		expect.arrayContaining([...shipped.given.program.segments]),
+	);
+});
+
 it.each(RECIPES)("tests %s as it is shipped, and the recipe has no fault", async (name) => {
 	const recipe = await readGivenFile(recipeFile(name));
 	const scenario = await readScenarioFile(join(folder, `${name}.scenario.yaml`));

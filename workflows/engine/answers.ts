@@ -1,7 +1,6 @@
 import type { Answer } from "@/workflows/language/values";
 import type { Context } from "./context";
 import { undoDeletion } from "./deletion";
-import { joinTriggers } from "./facts";
 import { liveEntries } from "./program";
 import { expirePoints } from "./rules";
 import type { Start } from "./settling";
@@ -11,6 +10,9 @@ export interface GivenAnswer {
 	contact_id: number;
 	answer: Answer;
 	actor?: string;
+	note?: string;
+	/** Where it was given: inbox, mail, contact, api. */
+	via?: string;
 }
 
 export type Verdict = "new" | "changed" | "same" | "not-asked" | "too-late";
@@ -31,16 +33,16 @@ export async function takeAnswers(
 	const { run } = context;
 	const taken = await run<{ contact_id: number; verdict: Verdict }>(
 		`with judged as materialized (
-			select r.contact_id, r.answer, r.actor, w.at, a.id as alert_id, l.id as former_id,
+			select r.contact_id, r.answer, r.actor, r.note, r.via, w.at, a.id as alert_id, l.id as former_id,
 				case when a.id is null then 'not-asked' when l.id is null or l.alert_id <> a.id then 'new'
 					when l.answer = r.answer then 'same' when w.at < l.at + ${CHANGE_WITHIN} then 'changed' else 'too-late' end as verdict
-			from jsonb_to_recordset($1::jsonb) r(contact_id bigint, answer text, actor text)
+			from jsonb_to_recordset($1::jsonb) r(contact_id bigint, answer text, actor text, note text, via text)
 			join w on w.contact_id = r.contact_id
 			left join lateral (select id from alerts where contact_id = r.contact_id and asks_feedback order by id desc limit 1) a on true
 			left join lateral (select id, alert_id, answer, at from answers where contact_id = r.contact_id order by id desc limit 1) l on true
 		), recorded as (
-			insert into answers (contact_id, alert_id, answer, at, replaces, actor)
-			select contact_id, alert_id, answer, at, case when verdict = 'changed' then former_id end, actor
+			insert into answers (contact_id, alert_id, answer, at, replaces, actor, note, via)
+			select contact_id, alert_id, answer, at, case when verdict = 'changed' then former_id end, actor, note, via
 			from judged where verdict in ('new', 'changed') order by contact_id returning contact_id, answer, at
 		), known as (
 			update contacts c set feedback = r.answer, feedback_at = r.at, clock = greatest(c.clock, r.at)
@@ -83,21 +85,7 @@ async function endPassesOfFormer({ run, paused, program }: Context, some: string
 async function takeBackDeletion(context: Context, some: string): Promise<boolean> {
 	const relation = `select w.contact_id, w.at from w join contacts d on d.id = w.contact_id
 		where w.contact_id in ${some} and d.deleted_by = 'flow'`;
-	if ((await undoDeletion(context, relation)) === 0) return false;
-	const back = await context.run<{ segment_id: number }>(
-		`select distinct segment_id from former_members where contact_id in ${some}`,
-	);
-	for (const { segment_id } of back)
-		await context.run(`with back as (
-				delete from former_members f using w, contacts c
-				where f.contact_id = w.contact_id and c.id = w.contact_id and c.deleting_at is null and f.segment_id = ${segment_id}
-					and f.contact_id in ${some}
-				returning f.contact_id, w.at
-			), came as (
-				insert into members (segment_id, contact_id, joined_at) select ${segment_id}, contact_id, at from back
-				on conflict do nothing returning contact_id, joined_at
-			)${joinTriggers({ context, quiet: false }, segment_id, "came")} select 1`);
-	return true;
+	return (await undoDeletion(context, relation)).length > 0;
 }
 
 /** A changed answer enters whatever the re-entry says. */

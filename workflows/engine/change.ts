@@ -2,7 +2,7 @@ import type { Context } from "./context";
 import { joinTriggers } from "./facts";
 import { COLUMNS } from "./fields";
 import type { Start } from "./settling";
-import { stageTriggers } from "./stages";
+import { stageNoted, stageTriggers } from "./stages";
 import type { ChangeRow } from "./values";
 
 const ROWS = `jsonb_to_recordset($1::jsonb) r(contact_id bigint, fields jsonb, zone text, facts jsonb, tags text[], not_tags text[],
@@ -27,9 +27,14 @@ const APPLY = `${COLUMNS.map(column).join(", ")},
 
 /**
  * Changes facts of contacts of `w` by hand: fields, stage, owner, zone, suspension, refusals, tags and static segments.
- * One row a contact. A change to what is so already is none.
+ * One row a contact. A change to what is so already is none. `actor` is the e-mail of the person who did it, if one did.
  */
-export async function applyChanges(context: Context, rows: ChangeRow[], quiet = false): Promise<Start> {
+export async function applyChanges(
+	context: Context,
+	rows: ChangeRow[],
+	quiet = false,
+	actor?: string,
+): Promise<Start> {
 	const { run } = context;
 	const payload = [JSON.stringify(rows)];
 	if (rows.some((row) => row.tags.length > 0))
@@ -42,12 +47,12 @@ export async function applyChanges(context: Context, rows: ChangeRow[], quiet = 
 		`with changed as materialized (
 			update contacts c set ${APPLY}, clock = greatest(c.clock, w.at)
 			from ${ROWS} join w on w.contact_id = r.contact_id where c.id = r.contact_id
-			returning c.id as contact_id, c.stage, ripen.fold(new.stage) is distinct from ripen.fold(old.stage) as moved,
+			returning c.id as contact_id, w.at, old.stage as before, c.stage, ripen.fold(new.stage) is distinct from ripen.fold(old.stage) as moved,
 				array(select k from jsonb_object_keys(r.fields) k
 					where (to_jsonb(old) || old.fields) -> k is distinct from (to_jsonb(new) || new.fields) -> k) as fields
 		), noted as (
 			update w set changed = w.changed || d.fields from changed d where d.contact_id = w.contact_id and d.fields <> '{}'
-		), forward as (
+		), ${stageNoted("select * from changed where moved", { actor })}, forward as (
 			select contact_id, stage from changed where moved and stage is not null
 		)${stageTriggers({ context, quiet }, "forward")}
 		select contact_id from forward`,

@@ -51,4 +51,6 @@ export interface Context {
 	mail: "inline" | "outbox";
 	/** Whether flows pause themselves above their hourly limit. */
 	brake: boolean;
+	/** Told each time that it is known who fires a node (`pick`), before the node does anything. */
+	picked?(): Promise<void>;
 }

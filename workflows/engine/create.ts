@@ -44,6 +44,7 @@ export async function applyNew(
 	context: Context,
 	list: (NewContact & { id: number })[],
 	quiet = false,
+	actor?: string,
 ): Promise<Start> {
 	for (const score of context.program.scores) {
 		const given = list.filter((one) => one.scores?.[score.key]);
@@ -59,6 +60,7 @@ export async function applyNew(
 		context,
 		list.map((one) => changeRow(one.id, one)),
 		quiet,
+		actor,
 	);
 	return { ...start, everything: true };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import { joinTriggers } from "./facts";
 import { flowKey } from "./leaving";
 import type { Settling } from "./settling";
 import * as q from "./sql";
@@ -8,7 +9,7 @@ import * as q from "./sql";
  * alerts close, and after `grace` seconds they are erased. Static memberships are kept for an undo.
  */
 export async function beginDeletion(
-	s: Settling,
+	s: Pick<Settling, "context" | "changed">,
 	relation: string,
 	grace: number,
 	by: "flow" | "person",
@@ -37,11 +38,30 @@ export async function beginDeletion(
 }
 
 /**
- * Takes back the deletion of the contacts of `relation` (contact_id, at): facts come back, and everything must be looked
- * at anew. What became due in the grace falls away in the settle that follows.
+ * Takes back the deletion of the contacts of `relation` (contact_id, at): facts and static memberships come back, and
+ * everything must be looked at anew, as whoever joined may enter. Returns whose deletion it was.
  */
-export async function undoDeletion({ run }: Context, relation: string): Promise<number> {
-	const back = await run(`update contacts c set deleting_at = null, erase_at = null, deleted_by = null
-		from (${relation}) r where c.id = r.contact_id and c.deleting_at is not null`);
-	return back.count;
+export async function undoDeletion(context: Context, relation: string): Promise<number[]> {
+	const back = await context.run<{
+		contact_id: number;
+	}>(`update contacts c set deleting_at = null, erase_at = null, deleted_by = null
+		from (${relation}) r where c.id = r.contact_id and c.deleting_at is not null returning c.id as contact_id`);
+	const ids = back.map((row) => row.contact_id);
+	if (ids.length > 0) await rejoin(context, `(${ids.map(q.num).join(", ")})`);
+	return ids;
+}
+
+async function rejoin(context: Context, some: string): Promise<void> {
+	const former = await context.run<{ segment_id: number }>(
+		`select distinct segment_id from former_members where contact_id in ${some}`,
+	);
+	for (const { segment_id } of former)
+		await context.run(`with back as (
+				delete from former_members f using w
+				where f.contact_id = w.contact_id and f.segment_id = ${segment_id} and f.contact_id in ${some}
+				returning f.contact_id, w.at
+			), came as (
+				insert into members (segment_id, contact_id, joined_at) select ${segment_id}, contact_id, at from back
+				on conflict do nothing returning contact_id, joined_at
+			)${joinTriggers({ context, quiet: false }, segment_id, "came")} select 1`);
 }

@@ -17,6 +17,11 @@ const PERSONAL = [
 	"paths",
 	"alerts",
 	"answers",
+	"held_answers",
+	"alert_history",
+	"notices",
+	"stage_changes",
+	"contact_changes",
 	"outbox",
 	"anonymous_ids",
 ];
@@ -44,6 +49,8 @@ export async function erase({ run }: Context, relation: string): Promise<number>
 	);
 	await run("update passes set contact_id = null where contact_id = any ($1::bigint[])", some);
 	for (const table of PERSONAL) await run(`delete from ${table} where contact_id = any ($1::bigint[])`, some);
+	// A mail about several goes with the first of them.
+	await run("delete from mailbox where contact_ids && $1::bigint[]", some);
 	await run("delete from contacts where id = any ($1::bigint[])", some);
 	await run("delete from w where contact_id = any ($1::bigint[])", some);
 	return gone.length;

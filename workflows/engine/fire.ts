@@ -63,6 +63,7 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 	const stirred = s.stirred;
 	s.stirred = false;
 	if (groups.length === 0) return stirred;
+	await s.context.picked?.();
 	s.turns++;
 	const firings = groups
 		.map(({ version_id, node }) => {

@@ -34,6 +34,6 @@ export async function leave(s: Settling): Promise<string[]> {
 	return left.map((row) => flowKey(s, row.flow_id));
 }
 
-export function flowKey(s: Settling, flowId: number): string {
+export function flowKey(s: Pick<Settling, "context">, flowId: number): string {
 	return `flow:${s.context.program.flows.find((flow) => flow.id === flowId)!.key}`;
 }

@@ -7,6 +7,8 @@ export interface ManualPoints {
 	contact_id: number;
 	points: Record<string, number>;
 	note: string;
+	/** E-mail of the person who gives them. */
+	actor?: string;
 }
 
 /** Points by hand for contacts of `w`, in the file order of the scores. On a contact that is being deleted they give nothing. */
@@ -24,6 +26,7 @@ export async function givePoints(context: Context, list: ManualPoints[]): Promis
 				q.int(score.lo),
 				q.int(score.hi),
 				q.text(one.note),
+				one.actor === undefined ? "null::text" : q.text(one.actor),
 			];
 		}),
 	);
@@ -31,9 +34,11 @@ export async function givePoints(context: Context, list: ManualPoints[]): Promis
 	await askInOrder(
 		context,
 		`select w.contact_id, w.at, r.n, r.score_id, r.asked, r.lo, r.hi, 'manual' as kind, r.note as reason, null::text as rule,
-			null::bigint as event_id, null::float8 as expires, false as held, w.at as event_at
-		from (values ${q.rows(rows)}) r(contact_id, n, score_id, asked, lo, hi, note)
+			null::bigint as event_id, null::float8 as expires, false as held, w.at as event_at, r.actor
+		from (values ${q.rows(rows)}) r(contact_id, n, score_id, asked, lo, hi, note, actor)
 		join w on w.contact_id = r.contact_id join contacts c on c.id = w.contact_id and c.deleting_at is null`,
+		[],
+		["actor"],
 	);
 	return { changed: list.flatMap((one) => Object.keys(one.points).map((key) => `score:${key}`)) };
 }

@@ -109,24 +109,32 @@ export async function endGrants({ run }: Context, scoreId: number, relation: str
 		where score_id = ${scoreId} and held and applied <> 0 and contact_id in (select contact_id from (${relation}) a)`);
 }
 
+/** Columns of the ledger that only some relations give: those of what a person did. */
+export type Told = "actor" | "version_id" | "node";
+
 /**
  * Several changes of several scores at one instant, in the order of `n` within a contact: rows of `relation` are
- * (contact_id, at, n, score_id, asked, lo, hi, kind, reason, rule, event_id, expires, held, event_at). Writes balances
- * and ledger, and a grant where points were applied that expire or are held. `before` are common table expressions
- * that the relation builds on. Returns the ids of the scores that were touched.
+ * (contact_id, at, n, score_id, asked, lo, hi, kind, reason, rule, event_id, expires, held, event_at, and what `told`
+ * names). Writes balances and ledger, and a grant where points were applied that expire or are held. `before` are common
+ * table expressions that the relation builds on. Returns the ids of the scores that were touched.
  */
 export async function askInOrder(
 	{ run }: Context,
 	relation: string,
 	before: string[] = [],
+	told: Told[] = [],
+	parameters?: unknown[],
 ): Promise<number[]> {
-	const touched = await run<{ score_id: number }>(`with ${[...before, inOrder(relation)].join(", ")}
-		select distinct score_id from written`);
+	const touched = await run<{ score_id: number }>(
+		`with ${[...before, inOrder(relation, told)].join(", ")}
+		select distinct score_id from written`,
+		parameters,
+	);
 	return touched.map((row) => row.score_id);
 }
 
 /** The common table expressions of `askInOrder`: `granted` gives (expires_at), `written` (score_id). */
-export const inOrder = (relation: string): string =>
+export const inOrder = (relation: string, told: Told[] = []): string =>
 	`asked as materialized (${relation}),
 		running as (
 			select a.*, coalesce(b.value, 0) as start,
@@ -148,7 +156,7 @@ export const inOrder = (relation: string): string =>
 				case when expires is not null then event_at + make_interval(secs => expires) end
 			from change where held or (expires is not null and after <> old) order by contact_id, n returning expires_at
 		), written as (
-			insert into ledger (contact_id, score_id, at, kind, asked, applied, balance, reason, rule, event_id)
-			select contact_id, score_id, at, kind, asked, after - old, after, reason, rule, event_id
+			insert into ledger (contact_id, score_id, at, kind, asked, applied, balance, ${["reason", "rule", "event_id", ...told].join(", ")})
+			select contact_id, score_id, at, kind, asked, after - old, after, ${["reason", "rule", "event_id", ...told].join(", ")}
 			from change order by contact_id, n returning score_id
 		)`;

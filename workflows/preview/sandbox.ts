@@ -35,6 +35,12 @@ export const SHADOWED = [
 	"answers",
 	"outbox",
 	"feedback_facts",
+	"held_answers",
+	"alert_history",
+	"notices",
+	"mailbox",
+	"stage_changes",
+	"contact_changes",
 ];
 
 /** What simulated contacts are still to do, in the order of time. */

@@ -60,6 +60,19 @@ export const forgotten = (run: Run) =>
 	run(`select e.contact_id, e.flow_id, e.node from enrollments e join flows f on f.id = e.flow_id
 		where e.due is null and e.stuck is null and f.paused_at is null`);
 
+/** Contacts whose changes of stage do not lead one to the next, from none to the stage that they have. */
+export const wrongStages = (run: Run) =>
+	run(`with led as (
+			select contact_id, id, before, stage, lag(stage) over (partition by contact_id order by id) as former,
+				row_number() over (partition by contact_id order by id desc) as nth
+			from stage_changes
+		)
+		select contact_id, id, before, former from led where ripen.fold(before) is distinct from ripen.fold(former)
+			or ripen.fold(before) is not distinct from ripen.fold(stage)
+		union all
+		select c.id, l.id, c.stage, l.stage from contacts c left join led l on l.contact_id = c.id and l.nth = 1
+		where ripen.fold(c.stage) is distinct from ripen.fold(l.stage)`);
+
 const tablesWith = (run: Run, column: string) =>
 	run<{ name: string }>(
 		`select c.relname as name from pg_attribute a join pg_class c on c.oid = a.attrelid

@@ -17,6 +17,11 @@ export interface Upsert extends Change {
 	createdAt?: string;
 }
 
+interface How {
+	quiet?: boolean;
+	actor?: string;
+}
+
 export interface Upserted {
 	id: number;
 	created: boolean;
@@ -24,14 +29,9 @@ export interface Upserted {
 
 /**
  * Creates or changes contacts by e-mail, in one transaction; an address that comes twice is changed in order. `quiet`
- * (imports): crosses nothing and enters nothing.
+ * (imports): crosses nothing and enters nothing. `actor` is the e-mail of the person who does it.
  */
-export async function upsertContacts(
-	engine: Engine,
-	rows: Upsert[],
-	options: { quiet?: boolean } = {},
-): Promise<Upserted[]> {
-	const quiet = options.quiet ?? false;
+export async function upsertContacts(engine: Engine, rows: Upsert[], options: How = {}): Promise<Upserted[]> {
 	return operate(engine, async (context) => {
 		const results = new Array<Upserted>(rows.length);
 		const first = new Map<string, number>();
@@ -42,13 +42,13 @@ export async function upsertContacts(
 			engine,
 			context,
 			[...first.values()].map((n) => rows[n]),
-			quiet,
+			options,
 		);
 		for (const n of first.values()) {
 			const id = created.get(rows[n].email.toLowerCase());
 			if (id !== undefined) results[n] = { id, created: true };
 		}
-		await changeRest(engine, context, rows, results, quiet);
+		await changeRest(engine, context, rows, results, options);
 		return results;
 	});
 }
@@ -57,7 +57,7 @@ async function createAll(
 	engine: Engine,
 	context: Context,
 	rows: Upsert[],
-	quiet: boolean,
+	{ quiet, actor }: How,
 ): Promise<Map<string, number>> {
 	const at = engine.clock.now().toISOString();
 	const list: NewContact[] = rows.map((row) => ({ ...row, at }));
@@ -66,7 +66,7 @@ async function createAll(
 		const id = ids.get(one.email.toLowerCase());
 		return id === undefined ? [] : [{ ...one, id }];
 	});
-	if (made.length > 0) await act(context, () => applyNew(context, made, quiet));
+	if (made.length > 0) await act(context, () => applyNew(context, made, quiet, actor));
 	return ids;
 }
 
@@ -75,7 +75,7 @@ async function changeRest(
 	context: Context,
 	rows: Upsert[],
 	results: Upserted[],
-	quiet: boolean,
+	{ quiet, actor }: How,
 ): Promise<void> {
 	let rest = rows.map((_, n) => n).filter((n) => results[n] === undefined);
 	if (rest.length === 0) return;
@@ -100,15 +100,17 @@ async function changeRest(
 				context,
 				[...turn].map(([id, n]) => changeRow(id, rows[n])),
 				quiet,
+				actor,
 			),
 		);
 	}
 }
 
-/** Changes facts of contacts by hand. */
+/** Changes facts of contacts by hand; `actor` is the e-mail of the person who does it. */
 export async function changeContacts(
 	engine: Engine,
 	rows: { contactId: number; change: Change }[],
+	actor?: string,
 ): Promise<void> {
 	await onContacts(
 		engine,
@@ -117,14 +119,16 @@ export async function changeContacts(
 			applyChanges(
 				context,
 				rows.map((row) => changeRow(row.contactId, row.change)),
+				false,
+				actor,
 			),
 	);
 }
 
-/** Gives or takes points by hand; the note is the reason that people read. */
+/** Gives or takes points by hand; the note is the reason that people read, `actor` the e-mail of who gives them. */
 export async function givePointsByHand(
 	engine: Engine,
-	rows: { contactId: number; points: Record<string, number>; note: string }[],
+	rows: { contactId: number; points: Record<string, number>; note: string; actor?: string }[],
 ): Promise<void> {
 	await onContacts(
 		engine,
@@ -132,7 +136,7 @@ export async function givePointsByHand(
 		(context) =>
 			givePoints(
 				context,
-				rows.map((row) => ({ contact_id: row.contactId, points: row.points, note: row.note })),
+				rows.map(({ contactId, ...rest }) => ({ ...rest, contact_id: contactId })),
 			),
 	);
 }

@@ -33,6 +33,22 @@ flows:
 /** Nothing else in the database reads like this. */
 const UNUSUAL = 987_654_321;
 
+/** What the desk of sales and people by hand leave behind, and one mail that is about Bob too. */
+async function leaveTraces({ sql, engine }: House, ann: number): Promise<void> {
+	await changeContacts(engine, [{ contactId: ann, change: { stage: "MQL" } }], "mara@acme.test");
+	const [{ id: alert }] = await sql`select id from alerts where contact_id = ${ann}`;
+	const at = engine.clock.now();
+	const sam = "sam@acme.test";
+	await sql`insert into held_answers (alert_id, contact_id, answer, actor, via, at, take_at)
+		values (${alert}, ${ann}, 'junk', ${sam}, 'inbox', ${at}, ${later("20d")})`;
+	await sql`insert into alert_history (alert_id, contact_id, at, actor, what) values (${alert}, ${ann}, ${at}, ${sam}, 'claimed')`;
+	await sql`insert into notices (alert_id, contact_id, receiver, channel, due_at) values (${alert}, ${ann}, ${sam}, 'mail', ${at})`;
+	await sql`insert into contact_changes (contact_id, at, actor, what, detail) values (${ann}, ${at}, ${sam}, 'points', '{}')`;
+	await sql`insert into mailbox (key, at, receiver, subject, text, contact_ids)
+		values ('ripen-notice-1', ${at}, ${sam}, 'Two alerts', 'Annabella and Bob', array[1, ${ann}]::bigint[]),
+			('ripen-notice-2', ${at}, ${sam}, 'One alert', 'Bob', array[1]::bigint[])`;
+}
+
 /** Somebody about whom there is a row in nearly every table, and who was answered to be junk a day later. */
 async function junked(): Promise<{ world: House; ann: number }> {
 	const world = await house(LIFE);
@@ -58,6 +74,7 @@ async function junked(): Promise<{ world: House; ann: number }> {
 	]);
 	await world.did(BOB, "page_view");
 	await deliverDue(world.engine, async () => {}, Number.POSITIVE_INFINITY);
+	await leaveTraces(world, ann);
 	world.moveTo("1d");
 	expect(await answerRequests(world.engine, [{ contactId: ann, answer: "junk" }])).toEqual(
 		new Map([[ann, "new"]]),
@@ -91,21 +108,27 @@ describe("a contact that is junk", () => {
 		await world.liveTo("7d");
 		expect(await traces(world)).toEqual(
 			[
+				"alert_history",
 				"alerts",
 				"anonymous_ids",
 				"answers",
 				"arms",
 				"balances",
+				"contact_changes",
 				"contacts",
 				"events",
 				"former_members",
 				"grants",
+				"held_answers",
 				"ledger",
 				"looks",
+				"mailbox",
+				"notices",
 				"outbox",
 				"passes",
 				"paths",
 				"rule_uses",
+				"stage_changes",
 				"visits",
 			].sort(),
 		);
@@ -131,6 +154,7 @@ describe("a contact that is junk", () => {
 			{ answer: "junk", day: "2026-03-03", node: "tell", source: "fair" },
 		]);
 		expect(await world.events(BOB)).toEqual(["page_view"]);
+		expect(await world.sql`select text from mailbox`).toEqual([{ text: "Bob" }]);
 	});
 
 	it("is somebody new when it comes back by itself, and the hash stays", async () => {

@@ -68,8 +68,8 @@ async function standing(engine: Engine, { flowKey, from, to }: Transfer): Promis
 	return ids;
 }
 
-const noFlow = (key: string) => new Error(`no flow "${key}"; name one that exists`);
-const noPlace = (flow: string, node: string) =>
+export const noFlow = (key: string) => new Error(`no flow "${key}"; name one that exists`);
+export const noPlace = (flow: string, node: string) =>
 	new Error(
 		`the live version of "${flow}" has no node "${node}" to stand on; name one of its own that is not skipped`,
 	);
@@ -102,7 +102,7 @@ const tell = (note: string) => `insert into paths (contact_id, pass_id, version_
 	select contact_id, id, version_id, at, jsonb_build_array(jsonb_build_object('node', node, 'note', ${q.text(note)}, 'moved', true))
 	from gone order by contact_id`;
 
-const by = (actor: string | undefined) => (actor === undefined ? "" : ` by ${actor}`);
+export const by = (actor: string | undefined) => (actor === undefined ? "" : ` by ${actor}`);
 
 async function leave(context: Context, flow: CompiledFlow, wanted: Transfer): Promise<number> {
 	let left = 0;

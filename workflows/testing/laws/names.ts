@@ -4,6 +4,7 @@ export const LAWS = {
 	places: "a contact stands on one node of a flow, and that node exists",
 	"nobody-lost": "who entered is active, finished or exited",
 	stats: "counts are a recount over passes, positions and paths",
+	stages: "every change of a stage is kept, each from where the one before led",
 	erasure: "of whom was erased nothing personal is left",
 	opinion: "the engine and the naive interpreter agree",
 	order: "the order of contacts does not matter",

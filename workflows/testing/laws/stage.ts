@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase } from "@/db/testing";
 import type { Run } from "@/workflows/engine/context";
 import { openSandbox, type Sandbox } from "@/workflows/preview/sandbox";
 import type { Playable } from "../compare";
-import { forgotten, lost, traces, wrongBalances, wrongCounts, wrongPlaces } from "../recount";
+import { forgotten, lost, traces, wrongBalances, wrongCounts, wrongPlaces, wrongStages } from "../recount";
 import type { Hold } from "./law";
 
 /** Beyond so many cases the tables of one sandbox have grown slow. */
@@ -43,5 +43,6 @@ export async function holdTables(run: Run, scenario: Playable, hold: Hold): Prom
 	hold("places", [...(await wrongPlaces(run)), ...(await forgotten(run))]);
 	hold("nobody-lost", [...(await lost(run))]);
 	hold("stats", [...(await wrongCounts(run))]);
+	hold("stages", [...(await wrongStages(run))]);
 	hold("erasure", await traces(run, addressesOf(scenario)));
 }

@@ -5,6 +5,7 @@ import { parseDuration } from "@/workflows/language/duration";
 import { lint } from "@/workflows/language/lint";
 import type { Program } from "@/workflows/language/program";
 import { parseText, printFault, readProgram } from "@/workflows/language/read";
+import { wrongStages } from "@/workflows/testing/recount";
 import { type Upsert, upsertContacts } from "../contacts";
 import { type Engine, type EngineOptions, openEngine } from "../engine";
 import { defineProgram, tickSchedules } from "../flows";
@@ -156,6 +157,7 @@ export class House {
 				select *, lag(balance, 1, 0) over (partition by contact_id, score_id order by id) + applied as expected from ledger
 			) l where balance <> expected`,
 		).toEqual([]);
+		expect([...(await wrongStages((statement) => this.sql.unsafe(statement) as never))]).toEqual([]);
 		for (const { key } of await this.sql<
 			{ key: string }[]
 		>`select key from flows where live_version_id is not null`) {
