@@ -1,7 +1,8 @@
 import { wakeAnew } from "@/workflows/engine/live/tracks";
 import { createClient } from "@/workflows/inngest/client";
 import { createFunctions } from "@/workflows/inngest/functions";
-import { createSend, sendOptionsFrom } from "@/workflows/inngest/send";
+import { createHands } from "@/workflows/inngest/hands";
+import { sendOptionsFrom } from "@/workflows/inngest/send";
 import { sharedEngine } from "./engine";
 
 /**
@@ -14,9 +15,6 @@ export function durable() {
 	wakeAnew(engine).catch(() => {});
 	return {
 		client,
-		functions: createFunctions(client, {
-			engine,
-			send: createSend(engine.sql, sendOptionsFrom(process.env)),
-		}),
+		functions: createFunctions(client, createHands(engine, sendOptionsFrom(process.env))),
 	};
 }

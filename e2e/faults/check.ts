@@ -1,6 +1,7 @@
 import type { Run } from "@/workflows/engine/context";
 import { wrongBalances, wrongCounts, wrongPlaces } from "@/workflows/testing/recount";
 import { ALARM_AT, emailOf, isEarly, isGerman, signsUp, visitsOf } from "./program";
+import { isNotice } from "./receivers";
 import type { World } from "./world";
 
 export type Difference = { what: string; rows: number; example: string };
@@ -32,6 +33,7 @@ export async function differences(world: World, contacts: number): Promise<Diffe
 			"an outbox row that is not there once, delivered",
 			await compared(run, OUTBOX, people.flatMap(outboxOf)),
 		],
+		["a notice that is not there once, sent", await compared(run, NOTICES, people.flatMap(noticesOf))],
 		["an event that is not stored once", await compared(run, EVENTS, people.flatMap(eventsOf))],
 		["a tag or stage that is missing", await run(UNMARKED)],
 		["something left that is due", await run(LEFT)],
@@ -72,6 +74,8 @@ const outboxOf = (n: number) => [
 	...(isGerman(n) ? [one(n, "tell alert-mail delivered")] : []),
 ];
 
+const noticesOf = (n: number) => (isGerman(n) ? [one(n, "mail sent")] : []);
+
 const eventsOf = (n: number) => [
 	...(isEarly(n) ? [] : [one(n, "begin")]),
 	...(visitsOf(n) > 0 ? [one(n, "page_view", visitsOf(n))] : []),
@@ -88,6 +92,8 @@ const ALERTS = `select c.key, a.node as what, count(*) as n from alerts a
 	left join contacts c on c.id = a.contact_id group by 1, 2`;
 const OUTBOX = `select c.key, o.node || ' ' || o.kind || ' ' || o.status as what, count(*) as n from outbox o
 	left join contacts c on c.id = o.contact_id group by 1, 2`;
+const NOTICES = `select c.key, n.channel || ' ' || n.status as what, count(*) as n from notices n
+	left join contacts c on c.id = n.contact_id group by 1, 2`;
 const EVENTS = `select c.key, e.type as what, count(*) as n from events e
 	left join contacts c on c.id = e.contact_id group by 1, 2`;
 const STANDING = `select c.key, f.key as flow, e.node, e.due, e.stuck from enrollments e
@@ -97,6 +103,7 @@ const UNMARKED =
 const LEFT = `select 'looks' as what, contact_id::text as which from looks
 	union all select 'held entry', contact_id::text from held_entries
 	union all select 'outbox ' || status || coalesce(': ' || error, ''), id::text from outbox where status <> 'delivered'
+	union all select 'notice ' || status || coalesce(': ' || error, ''), id::text from notices where status <> 'sent'
 	union all select 'failure of a track: ' || failure, name from tracks where failure is not null
 	union all select 'parked run', id from runner_runs where status = 'parked'`;
 
@@ -110,16 +117,26 @@ function compared(run: Run, actual: string, expected: Expected[]): Promise<Row[]
 	);
 }
 
-/** The key of a row is the same at every attempt; a mail to somebody of ours adds which of the receivers it is for. */
+/**
+ * The key of a row is the same at every attempt. Somebody of ours is told of many contacts in one mail, under the key of
+ * its first notice; each of them must have been in one.
+ */
 async function misdelivered({ sql, receivers }: World): Promise<Row[]> {
-	const rows = await sql<{ key: string }[]>`
-		select 'ripen-' || id || case when kind = 'alert-mail' then '-0' else '' end as key from outbox`;
-	const ours = new Set(rows.map((row) => row.key));
+	const rows = await sql<
+		{ key: string }[]
+	>`select 'ripen-' || id as key from outbox where kind <> 'alert-mail'`;
+	const notices = await sql<{ key: string; email: string }[]>`
+		select 'ripen-notice-' || n.id as key, c.email from notices n join contacts c on c.id = n.contact_id`;
+	const ours = new Set([...rows, ...notices].map((row) => row.key));
+	const named = new Set([...receivers.named.values()].flatMap((addresses) => [...addresses]));
 	return [
-		...[...ours].filter((key) => !receivers.byKey.has(key)).map((key) => ({ key, wrong: "never arrived" })),
+		...rows
+			.filter(({ key }) => !receivers.byKey.has(key))
+			.map(({ key }) => ({ key, wrong: "never arrived" })),
+		...notices.filter(({ email }) => !named.has(email)).map(({ key }) => ({ key, wrong: "never told" })),
 		...[...receivers.byKey].flatMap(([key, { contents }]) => [
 			...(ours.has(key) ? [] : [{ key, wrong: "no such row" }]),
-			...(contents.size > 1 ? [{ key, wrong: `${contents.size} contents` }] : []),
+			...(contents.size > 1 && !isNotice(key) ? [{ key, wrong: `${contents.size} contents` }] : []),
 		]),
 	];
 }

@@ -10,9 +10,18 @@ export type Ambush = { moment: "arrives" | "answered"; strike(): void };
 /** What came under one idempotency key. */
 export type Received = { times: number; contents: Set<string> };
 
+/** Of a message to somebody of ours, which tells what is known when it goes: its content may change between attempts. */
+export const isNotice = (key: string): boolean => key.startsWith("ripen-notice-");
+
+/** The addresses that a mail speaks of; a line of it may be broken anywhere. */
+const addressesIn = (message: string): Set<string> =>
+	new Set(message.replaceAll("=\r\n", "").match(/[\w.+-]+@[\w.-]*\w/g));
+
 /** The world outside: a mail server and a web server that take what they get and remember it by key. */
 export class Receivers {
 	readonly byKey = new Map<string, Received>();
+	/** Whom the mails to a user of ours were about, by key. */
+	readonly named = new Map<string, Set<string>>();
 	deliveries = 0;
 	private ambush: Ambush | undefined;
 
@@ -71,6 +80,7 @@ export class Receivers {
 		const key = /^x-ripen-key: *(\S+)/im.exec(head)?.[1] ?? "no key";
 		const id = /^message-id: *(\S+)/im.exec(head)?.[1];
 		const to = /^to: *(.*)$/im.exec(head)?.[1];
+		if (isNotice(key)) this.named.set(key, addressesIn(message));
 		this.take(key, `${id}\n${to}\n${body}`, answer);
 	}
 

@@ -5,7 +5,7 @@ type Left = { inside: number; waiting: number; due: number; delivered: number };
 
 /**
  * Waits for as long as something moves: until nobody stands in a flow but `staying`, nothing is due and nothing waits in
- * the outbox. Returns false when nothing has moved for `patienceMs` before that.
+ * the outbox or to be told. Returns false when nothing has moved for `patienceMs` before that.
  */
 export async function rest(
 	world: World,
@@ -18,7 +18,8 @@ export async function rest(
 		const [left] = await stubborn(
 			() => world.sql<Left[]>`
 				select (select count(*) from enrollments) as inside,
-					(select count(*) from outbox where status = 'pending') as waiting,
+					(select count(*) from outbox where status = 'pending') +
+						(select count(*) from notices where status = 'pending') as waiting,
 					(select count(*) from looks) as due,
 					(select count(*) from outbox where status = 'delivered') as delivered`,
 		);

@@ -28,7 +28,10 @@ beforeAll(async () => {
 	await world.does("ann@reach.test", "ready");
 	await until(
 		"all is delivered",
-		async () => (await world.sql`select from outbox where status = 'pending'`).length === 0,
+		async () =>
+			(
+				await world.sql`select from outbox where status = 'pending' union all select from notices where status = 'pending'`
+			).length === 0,
 	);
 }, LONG);
 afterAll(async () => {

@@ -1,13 +1,17 @@
 import type { Inngest } from "inngest";
+import { takeHeldAnswers } from "@/workflows/engine/live/held-answers";
 import { noteFailure, wakeOverdue } from "@/workflows/engine/live/tracks";
 import { attendChore, EVERY_CHORE } from "@/workflows/engine/upkeep/chores";
 import { STRETCH_MS } from "@/workflows/engine/upkeep/upkeep";
 import { TRACK_DUE } from "./client";
-import { type Hands, lookAfter } from "./look";
+import { type Hands, lookAfter, tellDue } from "./look";
+import { HELD_EVENT } from "./send/held";
 
 /** A run hands over to a fresh one after so many looks: what it remembers travels with every step. */
 const LOOKS_PER_RUN = 40;
 const OVERDUE_MS = 60_000;
+/** Milliseconds that a round may spend on telling people what is overdue. */
+const TELLING_MS = 15_000;
 /** What a chore has not done after so many stretches waits for the next hour. */
 const STRETCHES = 30;
 
@@ -16,7 +20,10 @@ export interface FunctionOptions {
 	retries?: NonNullable<Parameters<Inngest["createFunction"]>[0]["retries"]>;
 }
 
-/** The durable functions: a run per track, a round every minute for what was lost on the way, and the upkeep. */
+/**
+ * The durable functions: a run per track, a round every minute for what was lost on the way, one for each answer that is
+ * held, and the upkeep.
+ */
 export function createFunctions(inngest: Inngest, hands: Hands, options: FunctionOptions = {}) {
 	const attend = inngest.createFunction(
 		{
@@ -46,6 +53,25 @@ export function createFunctions(inngest: Inngest, hands: Hands, options: Functio
 			await step.run("wake", async () => {
 				await wakeOverdue(hands.engine, new Date(hands.engine.clock.now().getTime() - OVERDUE_MS));
 			});
+			await step.run("take answers", () => takeHeldAnswers(hands.engine, hands.engine.clock.now()));
+			await step.run("tell", () => tellDue(hands, performance.now() + TELLING_MS));
+		},
+	);
+	const answers = inngest.createFunction(
+		{
+			id: "take-answers",
+			name: "Take answers that nobody has undone",
+			retries: options.retries ?? 10,
+			triggers: [{ event: HELD_EVENT }],
+		},
+		async ({ event, step }) => {
+			const until = new Date((event.data as { until: string }).until);
+			await step.sleepUntil("may be undone", until);
+			return step.run("take", async () => {
+				// The driver's clock says that it is time; this machine's may be a little behind.
+				const now = Math.max(until.getTime(), hands.engine.clock.now().getTime());
+				return { taken: await takeHeldAnswers(hands.engine, new Date(now)) };
+			});
 		},
 	);
 	const upkeep = inngest.createFunction(
@@ -60,5 +86,5 @@ export function createFunctions(inngest: Inngest, hands: Hands, options: Functio
 				}
 		},
 	);
-	return [attend, round, upkeep];
+	return [attend, round, answers, upkeep];
 }

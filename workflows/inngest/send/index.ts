@@ -1,7 +1,10 @@
 import type { Sql } from "@/db/client";
 import type { Delivery, Send } from "@/workflows/engine/live/deliver";
-import { hookAlert, mailAlert } from "./alert";
-import { mailbox, sendMail, smtpMailer } from "./mail";
+import type { Clock, Engine } from "@/workflows/engine/live/engine";
+import { fanOut } from "./fan-out";
+import { sendMail } from "./mail";
+import { mailerOf } from "./mailbox";
+import type { Notifying } from "./notices";
 import { postSigned } from "./webhook";
 
 export interface SendOptions {
@@ -16,22 +19,25 @@ export interface SendOptions {
 	url?: string;
 }
 
-/** How what stands in the outbox leaves the house. */
-export function createSend(sql: Sql, options: SendOptions): Send {
-	const mailer = options.smtpUrl
-		? smtpMailer(options.smtpUrl, options.mailFrom ?? "Ripen <ripen@localhost>")
-		: mailbox;
-	const url = options.url ?? "";
+/** How what stands in the outbox leaves the house; of alerts, who is to be told. */
+export function createSend(sql: Sql, options: SendOptions, clock: Clock = { now: () => new Date() }): Send {
+	const mailer = mailerOf(sql, clock, options);
 	let secret = options.webhookSecret;
 	return async (delivery: Delivery) => {
 		if (delivery.kind === "mail") return sendMail(mailer, delivery);
-		if (delivery.kind === "alert-mail") return mailAlert(sql, mailer, delivery, url);
-		if (delivery.kind === "alert-webhook") return hookAlert(sql, delivery, url, options.alertWebhook);
+		if (delivery.kind !== "webhook") return fanOut(sql, clock, delivery, options.alertWebhook);
 		secret ??= await ownSecret(sql);
 		const { url: to, body } = delivery.payload as { url: string; body: unknown };
 		return postSigned(to, body, delivery.key, secret);
 	};
 }
+
+/** How people are told of alerts. A mail that is read in the app needs no address to have links that work. */
+export const createNotifying = ({ sql, clock }: Engine, options: SendOptions): Notifying => ({
+	mailer: mailerOf(sql, clock, options),
+	url: options.url || (options.smtpUrl ? undefined : ""),
+	alertWebhook: options.alertWebhook || undefined,
+});
 
 /** The installation's own webhook secret, as Standard Webhooks writes it. */
 export async function ownSecret(sql: Sql): Promise<string> {

@@ -1,14 +1,13 @@
 import { connect } from "@/db/client";
 import { openEngine } from "@/workflows/engine/live/engine";
-import { createSend } from "../send";
+import { createHands } from "../hands";
 import { wakeTracks } from "../wake";
 import { serveApp } from "./serve";
 
 /** The app in a process of its own, to be killed: `app.ts DATABASE_URL PORT`. Tells its parent where the driver is. */
 const [, , url = "", port = "0"] = process.argv;
 const sql = connect(url);
-const send = createSend(sql, {});
-const app = await serveApp((client) => ({ engine: openEngine(sql, { wake: wakeTracks(client) }), send }), {
+const app = await serveApp((client) => createHands(openEngine(sql, { wake: wakeTracks(client) }), {}), {
 	sql,
 	port: Number(port),
 });

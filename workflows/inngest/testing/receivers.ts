@@ -10,12 +10,20 @@ export interface Mailbox {
 	close(): Promise<void>;
 }
 
-/** A mail server that takes what it gets. */
-export async function openMailbox(): Promise<Mailbox> {
+/** What a mail server says to somebody's address: a number is its refusal, a promise has it wait. */
+export type AtTheDoor = (address: string) => number | Promise<void> | undefined;
+
+/** A mail server that takes what it gets, unless it is told to do otherwise at the door. */
+export async function openMailbox(atTheDoor: AtTheDoor = () => undefined): Promise<Mailbox> {
 	const mails: string[] = [];
 	const server = new SMTPServer({
 		authOptional: true,
 		disabledCommands: ["STARTTLS", "AUTH"],
+		onRcptTo: ({ address }, _session, done) => {
+			const said = atTheDoor(address);
+			if (typeof said !== "number") return void Promise.resolve(said).then(() => done());
+			done(Object.assign(new Error("not for me"), { responseCode: said }));
+		},
 		onData: (stream, _session, done) => {
 			const chunks: Buffer[] = [];
 			stream.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -25,6 +33,8 @@ export async function openMailbox(): Promise<Mailbox> {
 			});
 		},
 	});
+	// Whoever hangs up in the middle is the sender's business.
+	server.on("error", () => {});
 	await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
 	const { port } = server.server.address() as AddressInfo;
 	return {

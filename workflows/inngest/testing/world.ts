@@ -9,7 +9,7 @@ import { defineProgram } from "@/workflows/engine/live/flows";
 import { ingestEvents } from "@/workflows/engine/live/ingest";
 import { lint } from "@/workflows/language/lint";
 import { parseText, printFault, readProgram } from "@/workflows/language/read";
-import { createSend, type SendOptions } from "../send";
+import { createNotifying, createSend, type SendOptions } from "../send";
 import { wakeTracks } from "../wake";
 import { type App, type AppOptions, clientOf, DRIVER, keysOfEnvironment, serveApp } from "./serve";
 
@@ -89,7 +89,10 @@ export class World {
 		const { send = {}, through = (one: Send) => one, ...options } = this.options;
 		const sending = through(createSend(this.sql, send));
 		this.app = await serveApp(
-			(client) => ({ engine: openEngine(this.sql, { wake: wakeTracks(client) }), send: sending }),
+			(client) => {
+				const engine = openEngine(this.sql, { wake: wakeTracks(client) });
+				return { engine, send: sending, notifying: createNotifying(engine, send) };
+			},
 			{ ...options, sql: this.sql, port: this.port },
 		);
 		this.port = this.app.port;

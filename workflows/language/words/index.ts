@@ -1,0 +1,4 @@
+export { sayAnswer, sayMeaning } from "./answers";
+export { sayEvent } from "./events";
+export { fullHeat, sayHeat } from "./heat";
+export { type StoredLine, sayReason, sayStep, sayTopReason } from "./reasons";
