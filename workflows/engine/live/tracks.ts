@@ -1,7 +1,7 @@
 import type { Run } from "../context";
 import type { Engine, Wake } from "./engine";
 
-/** What each track has due next, as rows (name, at): waits of a version, looks of all kinds, schedules, the outbox. */
+/** What each track has due next, as rows (name, at): waits of a version, looks of all kinds, schedules, what leaves the house. */
 const DUE = `select 'flow:' || v.id as name, (
 		select e.due from enrollments e where e.version_id = v.id and e.due is not null and e.stuck is null order by e.due limit 1
 	) as at
@@ -18,7 +18,10 @@ const DUE = `select 'flow:' || v.id as name, (
 	union all
 	select 'ticks', min(at) from ticks
 	union all
-	select 'outbox', (select next_at from outbox where status = 'pending' order by next_at limit 1)`;
+	select 'outbox', least(
+		(select next_at from outbox where status = 'pending' order by next_at limit 1),
+		(select next_at from notices where status = 'pending' order by next_at limit 1)
+	)`;
 
 /**
  * Each installation counts from a number of its own, so that runs which a durable driver keeps from a former or another

@@ -1,4 +1,4 @@
-import type { Sql } from "@/db/client";
+import type { Queryable, Sql } from "@/db/client";
 import { type Delivery, FinalFailure } from "@/workflows/engine/live/deliver";
 import type { Clock } from "@/workflows/engine/live/engine";
 import type { Role } from "@/workflows/language/values";
@@ -48,6 +48,32 @@ export async function fanOut(sql: Sql, clock: Clock, delivery: Delivery, hook?: 
 			(select a.id, a.contact_id from alerts a join contacts c on c.id = a.contact_id where a.id = ${alertId}
 				for key share of c) a
 		order by r.receiver on conflict do nothing`;
+}
+
+/**
+ * Tells whoever an alert was handed to over the ways that it was sent by, also where they knew of it: it is theirs now.
+ * For a transaction that has the contact locked.
+ */
+export async function tellNewHolder(
+	sql: Queryable,
+	at: Date,
+	alertIds: number[],
+	email: string,
+): Promise<void> {
+	const person = (await readPeople(sql)).get(email);
+	if (!person) return;
+	const due = {
+		mail: dueAt(person, "mail", at),
+		webhook: person.webhook === null ? null : dueAt(person, "webhook", at),
+	};
+	await sql`
+		insert into notices (alert_id, contact_id, receiver, channel, due_at, next_at)
+		select a.id, a.contact_id, ${email}, w.channel, w.due, w.due
+		from alerts a, (values ('mail', 'email', ${due.mail}::timestamptz), ('webhook', 'webhook', ${due.webhook}::timestamptz)) w(channel, via, due)
+		where a.id = any (${alertIds}) and w.via = any (a.via) and w.due is not null
+		order by a.id, w.channel
+		on conflict (alert_id, receiver, channel) do update set status = 'pending', attempts = 0, error = null, done_at = null,
+			due_at = excluded.due_at, next_at = excluded.next_at where notices.status <> 'pending'`;
 }
 
 /** Where the team reads along: what the settings name, or else the environment. */
