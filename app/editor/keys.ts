@@ -1,6 +1,7 @@
 "use client";
 
 import { useHotkeys } from "react-hotkeys-hook";
+import { isMeantAbove, presses, SPLIT } from "../ui/presses";
 
 export type Shortcut = { keys: string; label: string; group: "Edit" | "Steps" | "View" | "Flow" };
 
@@ -66,27 +67,11 @@ export function useShortcut(id: ShortcutId, handler: (event: KeyboardEvent) => v
 	useHotkeys(
 		presses(shortcuts[id].keys),
 		(event) => {
-			if (document.querySelector("[role=dialog][data-state=open], [role=menu][data-state=open]")) return;
+			if (isMeantAbove(event)) return;
 			event.preventDefault();
 			handler(event);
 		},
 		{ enabled, useKey: true, splitKey: SPLIT },
 		[handler],
 	);
-}
-
-/** The plus sign is a key of its own here, so it cannot be what stands between keys. */
-const SPLIT = "~";
-
-/** A sign like "?" may need Shift on one keyboard and none on another. */
-function presses(keys: string): string[] {
-	return keys
-		.split(", ")
-		.flatMap((key) =>
-			key.length > 1
-				? [key.replaceAll("+", SPLIT)]
-				: /[a-z\d]/.test(key)
-					? [key]
-					: [key, `shift${SPLIT}${key}`],
-		);
 }

@@ -8,10 +8,12 @@ const MARKETING: readonly Role[] = ["admin", "marketer"];
 /** The pages of the navigation, in its order, and who has a use for them. */
 export const places: readonly Place[] = [
 	{ href: "/", label: "Home", roles: ALL },
+	{ href: "/inbox", label: "Inbox", roles: ALL },
 	{ href: "/flows", label: "Flows", roles: ALL },
 	{ href: "/contacts", label: "Contacts", roles: ALL },
 	{ href: "/segments", label: "Segments", roles: MARKETING },
 	{ href: "/scoring", label: "Scoring", roles: MARKETING },
+	{ href: "/reports", label: "Reports", roles: ALL },
 	{ href: "/settings", label: "Settings", roles: ALL },
 ];
 

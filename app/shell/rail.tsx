@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { Brand } from "@/app/home/brand";
+import { InboxBadge } from "@/app/inbox/inbox-badge";
 import { cx } from "@/app/ui/class-names";
 import { Kbd } from "@/app/ui/kbd";
 import { UserMenu } from "./account-menu";
@@ -32,7 +33,7 @@ export function Rail({ user, onSearch }: { user: SignedIn; onSearch(): void }) {
 						<Link
 							aria-current={here ? "page" : undefined}
 							className={cx(
-								"whitespace-nowrap rounded-lg px-2.5 py-1.5",
+								"flex items-center justify-between gap-2 whitespace-nowrap rounded-lg px-2.5 py-1.5",
 								here ? "bg-panel font-semibold" : "hover:bg-panel/60",
 							)}
 							href={place.href}
@@ -40,6 +41,7 @@ export function Rail({ user, onSearch }: { user: SignedIn; onSearch(): void }) {
 							prefetch={false}
 						>
 							{place.label}
+							{place.href === "/inbox" && <InboxBadge />}
 						</Link>
 					);
 				})}

@@ -4,11 +4,11 @@ import { cx } from "./class-names";
 export type Tone = "plain" | "leaf" | "warn" | "danger" | "select" | "ripe";
 
 const tones: Record<Tone, string> = {
-	plain: "border-line text-muted",
-	leaf: "border-leaf/40 text-leaf",
-	warn: "border-warn/40 text-warn",
-	danger: "border-danger/40 text-danger",
-	select: "border-select/40 text-select",
+	plain: "bg-panel border-line text-muted",
+	leaf: "bg-panel border-leaf/40 text-leaf",
+	warn: "bg-panel border-warn/40 text-warn",
+	danger: "bg-panel border-danger/40 text-danger",
+	select: "bg-panel border-select/40 text-select",
 	ripe: "border-transparent bg-[#b93d17] text-white",
 };
 
@@ -25,7 +25,7 @@ export function Badge({
 	return (
 		<span
 			className={cx(
-				"inline-flex items-center gap-1 whitespace-nowrap rounded-full border bg-panel px-2 text-xs leading-5",
+				"inline-flex items-center gap-1 whitespace-nowrap rounded-full border px-2 text-xs leading-5",
 				tones[tone],
 				className,
 			)}

@@ -116,6 +116,23 @@ describe("the desk", () => {
 		expect(counts.mine).toBe(1);
 	});
 
+	it("keeps the answer with an alert that only told, where the answer went to the request before it", async () => {
+		await world.did(ANN, "demo");
+		await world.did(ANN, "called");
+		const [row] = (await listDesk(world.engine, SAM, { box: "team", text: "Ann" })).rows;
+		await answerAlert(
+			world.engine,
+			SAM,
+			{ id: row!.id, answer: "bad_fit", expects: { answerId: null } },
+			silent,
+		);
+		await takeHeldAnswers(world.engine, new Date(world.engine.clock.now().getTime() + 60_000));
+		expect((await getAlert(world.engine, SAM, row!.id)).answer).toMatchObject({
+			answer: "bad_fit",
+			by: "Sam",
+		});
+	});
+
 	it("is paged without gap or repeat", async () => {
 		await world.crowd(23, { owner: SAM.email });
 		for (let n = 0; n < 23; n++) {

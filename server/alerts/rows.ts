@@ -128,7 +128,9 @@ const ROWS = `
 			from held_answers h left join users u on u.email = h.actor
 			where h.alert_id = a.id or (h.contact_id = a.contact_id and a.closed_at is null) limit 1) as held,
 		(select jsonb_build_object('id', n.id, 'answer', n.answer, 'by', u.name, 'actor', n.actor, 'note', n.note, 'at', n.at)
-			from answers n left join users u on u.email = n.actor where n.alert_id = a.id order by n.id desc limit 1) as answer
+			from answers n left join users u on u.email = n.actor
+			where n.alert_id = coalesce((select x.alert_id from answers x where x.contact_id = a.contact_id and x.at = a.closed_at limit 1), a.id)
+			order by n.id desc limit 1) as answer
 	from unnest($1::bigint[]) with ordinality i(id, n)
 	join alerts a on a.id = i.id
 	join contacts c on c.id = a.contact_id

@@ -1,0 +1,54 @@
+"use client";
+
+import { useHotkeys } from "react-hotkeys-hook";
+
+type Shortcut = { keys: string; shown: string; label: string };
+
+/** Every key of the inbox, as the "?" sheet shows them. */
+export const shortcuts = {
+	next: { keys: "j, arrowdown", shown: "J or ↓", label: "Next lead" },
+	previous: { keys: "k, arrowup", shown: "K or ↑", label: "Lead before" },
+	good_lead: { keys: "1", shown: "1", label: "Good lead" },
+	bad_timing: { keys: "2", shown: "2", label: "Bad timing" },
+	bad_fit: { keys: "3", shown: "3", label: "Bad fit" },
+	junk: { keys: "4", shown: "4", label: "Junk" },
+	note: { keys: "n", shown: "N", label: "Write a note" },
+	undo: { keys: "z, u", shown: "Z", label: "Undo what was done last" },
+	claim: { keys: "c", shown: "C", label: "Claim, or let go" },
+	snooze: { keys: "s", shown: "S", label: "Snooze, or wake up" },
+	reassign: { keys: "r", shown: "R", label: "Reassign" },
+	worked: { keys: "e", shown: "E", label: "Mark worked, or reopen" },
+	open: { keys: "o", shown: "O", label: "Open the contact" },
+	search: { keys: "/", shown: "/", label: "Search this list" },
+	help: { keys: "?", shown: "?", label: "All keys" },
+} as const satisfies Record<string, Shortcut>;
+
+export type ShortcutId = keyof typeof shortcuts;
+
+const SPLIT = "~";
+
+/** A sign like "?" needs Shift on one keyboard and none on another: it is taken for what it produces. */
+const presses = (keys: string): string[] =>
+	keys.split(", ").flatMap((key) => (/^[a-z\d]+$/.test(key) ? [key] : [key, `shift${SPLIT}${key}`]));
+
+const OPEN_ABOVE = "[role=dialog][data-state=open], [role=menu][data-state=open]";
+
+/** Runs while its component is there, unless somebody types in a field or something is open above the page. */
+export function useInboxKey(id: ShortcutId, run: () => void, enabled = true): void {
+	useHotkeys(
+		presses(shortcuts[id].keys),
+		(event) => {
+			// A key that a dialog has taken, and closed itself with, is not meant for the list under it.
+			if (event.defaultPrevented || document.querySelector(OPEN_ABOVE) || leavesAlone(event)) return;
+			event.preventDefault();
+			run();
+		},
+		{ enabled, useKey: true, splitKey: SPLIT },
+		[run],
+	);
+}
+
+/** Arrows scroll what can be scrolled by them, and move in what moves by them. */
+function leavesAlone({ key, target }: KeyboardEvent): boolean {
+	return key.startsWith("Arrow") && target instanceof Element && target.closest("[data-own-arrows]") !== null;
+}
