@@ -17,6 +17,12 @@ export const columnNotes: Record<string, { sort?: ContactSort; narrow: boolean; 
 	lastActiveAt: { sort: "active", narrow: true },
 };
 
+/** Who is chosen, for doing something to many at once. */
+export type Selection = {
+	chosen: ReadonlySet<number>;
+	toggle(ids: readonly number[], chosen: boolean): void;
+};
+
 export const columnsFor = (score: ShownScore | null) =>
 	helper.columns([
 		helper.accessor("name", {

@@ -7,9 +7,11 @@ import { Button } from "@/app/ui/button";
 import { Empty, Loading, Page, Panel, Trouble } from "@/app/ui/page-frame";
 import { troubleOf } from "@/app/ui/toast";
 import type { ContactSort } from "@/server/contacts/types";
+import { Bulk } from "./bulk";
 import { ContactFilters } from "./contact-filters";
 import { ContactTable } from "./contact-table";
 import { useAddress } from "./use-address";
+import { useSelection } from "./use-selection";
 
 const SORTS: readonly ContactSort[] = ["active", "points", "new"];
 const NARROWING = ["text", "segment", "stage", "owner"] as const;
@@ -39,6 +41,7 @@ export function ContactList() {
 			networkMode: "always",
 		});
 	const contacts = useMemo(() => data?.pages.flatMap((page) => page.contacts) ?? [], [data]);
+	const selection = useSelection(contacts);
 	return (
 		<Page about="Everybody who left an address, and what is known of them." title="Contacts">
 			<Panel flush>
@@ -71,6 +74,7 @@ export function ContactList() {
 							contacts={contacts}
 							onSort={(by) => setAddress({ sort: by === "active" ? "" : by })}
 							score={data.pages[0]?.score ?? null}
+							selection={selection}
 							sort={sort}
 						/>
 						{hasNextPage && (
@@ -83,6 +87,7 @@ export function ContactList() {
 					</div>
 				)}
 			</Panel>
+			<Bulk contacts={contacts} selection={selection} />
 		</Page>
 	);
 }

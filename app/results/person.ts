@@ -1,6 +1,7 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { isAside } from "@/app/editor/views";
 import { setAddress } from "./address";
 
 const idOf = (text: string | null): number | null => {
@@ -14,13 +15,13 @@ export function usePerson(): { person: number | null; pass: number | null } {
 	return { person: idOf(params.get("person")), pass: idOf(params.get("pass")) };
 }
 
-/** Lights up the path of somebody; where only tables are shown, on the canvas. */
+/** Lights up the path of somebody; from a view without the canvas of the open flow, there. */
 export function showPerson(person: number, pass: number | null): void {
 	const view = new URLSearchParams(window.location.search).get("view");
 	setAddress({
 		person: String(person),
 		pass: pass === null ? null : String(pass),
-		...(view === "results" || view === "versions" ? { view: "canvas" } : {}),
+		...(isAside(view) ? { view: "canvas" } : {}),
 	});
 }
 

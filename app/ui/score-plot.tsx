@@ -97,7 +97,7 @@ export function ScorePlot(history: ScoreHistory) {
 				{thresholds.map(({ at, label }) => (
 					<ReferenceLine
 						key={`${at} ${label}`}
-						label={{ ...onLine, value: label, position: "insideBottomRight" }}
+						label={{ ...onLine, value: label, position: "insideBottomLeft" }}
 						stroke="var(--color-ripe)"
 						strokeDasharray="3 3"
 						y={at}

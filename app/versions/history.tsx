@@ -1,6 +1,9 @@
 "use client";
 
+import { useState } from "react";
 import { useEditor } from "@/app/editor/store";
+import { TakeBackDialog } from "@/app/results/take-back";
+import { useMayMarket } from "@/app/shell/signed-in";
 import { Badge } from "@/app/ui/badge";
 import { Button } from "@/app/ui/button";
 import { Panel } from "@/app/ui/page-frame";
@@ -14,7 +17,9 @@ type Props = { flow: string; versions: VersionRow[]; onCompare(number: number): 
 /** Every version: when, by whom, who is still in it. */
 export function History({ flow, versions, onCompare }: Props) {
 	const mayEdit = useEditor((state) => state.mayEdit);
+	const mayMarket = useMayMarket();
 	const { restore, busy } = useRestore(flow);
+	const [takingBack, setTakingBack] = useState<number | null>(null);
 	return (
 		<Panel flush title="History">
 			<Table>
@@ -64,12 +69,24 @@ export function History({ flow, versions, onCompare }: Props) {
 											Restore as draft
 										</Button>
 									)}
+									{mayMarket && (
+										<Button
+											aria-label={`Take back the points of version ${number}`}
+											onClick={() => setTakingBack(number)}
+											small
+										>
+											Take back points…
+										</Button>
+									)}
 								</span>
 							</Td>
 						</tr>
 					))}
 				</tbody>
 			</Table>
+			{takingBack !== null && (
+				<TakeBackDialog flow={flow} onClose={() => setTakingBack(null)} version={takingBack} />
+			)}
 		</Panel>
 	);
 }

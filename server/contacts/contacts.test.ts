@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { givePointsByHand } from "@/workflows/engine/live/contacts";
-import { ANN, BOB, type House, houses } from "@/workflows/engine/live/testing/house";
+import { ANN, BOB, type House, houses, later } from "@/workflows/engine/live/testing/house";
 import { findContacts } from "./find";
 import { getContact } from "./get";
+import { readLedger } from "./ledger";
 import { listContacts } from "./list";
 import { sayEvent } from "./words";
 
@@ -89,24 +90,37 @@ describe("contacts", () => {
 		expect(seen).toMatchObject({
 			name: "Ann Lee",
 			owner: { name: "Sam", email: "sam@acme.test" },
-			facts: [
-				{ label: "Company", value: "Acme" },
-				{ label: "Seats", value: "5" },
-			],
 			scores: [{ key: "heat", points: 22, ceiling: 25, full: 25 }],
-			segments: [{ key: "warm", name: "Warm" }],
-			flows: [{ key: "decay", name: "Weekly decay", step: "Wait 7 days", stuck: null }],
+			segments: [{ key: "warm", name: "Warm", byHand: false }],
+			flows: [
+				{
+					key: "decay",
+					name: "Weekly decay",
+					step: "Wait 7 days",
+					due: later("7d").toISOString(),
+					stuck: null,
+					ahead: [{ port: null, steps: [], until: "end" }],
+				},
+			],
+			deleting: null,
 			alerts: [],
 		});
-		expect(seen.ledger.map(({ why, asked, applied, balance }) => [why, asked, applied, balance])).toEqual([
+		expect(seen.facts.filter((fact) => fact.value !== "")).toMatchObject([
+			{ key: "first_name", label: "First name", value: "Ann" },
+			{ label: "Last name", value: "Lee" },
+			{ label: "Company", value: "Acme", type: "text" },
+			{ key: "seats", label: "Seats", value: "5", type: "number", raw: 5 },
+		]);
+		const ledger = await readLedger(world.engine, ann, { score: "heat" });
+		expect(ledger.after).toBeNull();
+		expect(ledger.lines.map(({ why, asked, applied, balance }) => [why, asked, applied, balance])).toEqual([
 			["Met at the fair", -3, -3, 22],
 			["Saw a page", 10, 6, 25],
 			["Saw a page", 10, 10, 19],
 			["Take 1 off Heat", -1, -1, 9],
 			["Saw a page", 10, 10, 10],
 		]);
-		expect(seen.ledger[3]!.flow).toEqual({ key: "decay", name: "Weekly decay" });
-		expect(seen.events.map((one) => one.said)).toEqual(["Viewed /demo", "Viewed /demo", "Viewed /pricing"]);
+		expect(ledger.lines[3]!.flow).toEqual({ key: "decay", name: "Weekly decay" });
 		await expect(getContact(world.engine, 999_999)).rejects.toMatchObject({ status: 404 });
 	});
 });

@@ -1,11 +1,12 @@
 import type { Engine } from "@/workflows/engine/live/engine";
 import { namesOf } from "@/workflows/language/names";
-import type { Program } from "@/workflows/language/program";
+import type { FieldType, Program } from "@/workflows/language/program";
+import type { FieldValue } from "@/workflows/language/values";
 import { notFound } from "../api/problem";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { listScores } from "../scores/list";
-import { alertsOf, eventsOf, flowsOf, ledgerOf, segmentsOf } from "./history";
+import { alertsOf, flowsOf, segmentsOf } from "./history";
 import { shownOf } from "./list";
 import type { ContactScore, ContactSeen, Fact } from "./types";
 
@@ -24,7 +25,9 @@ type Raw = {
 	owner: string | null;
 	suspended: boolean;
 	refuses: string[];
-	deleting: boolean;
+	deleting_at: Date | null;
+	erase_at: Date | null;
+	deleted_by: "flow" | "person" | null;
 	feedback: string | null;
 	tags: string[];
 	created_at: Date;
@@ -35,7 +38,7 @@ type Raw = {
 export async function getContact(engine: Engine, id: number): Promise<ContactSeen> {
 	const { sql } = engine;
 	const [row] = await sql<Raw[]>`
-		select c.*, c.do_not_contact as refuses, c.deleting_at is not null as deleting,
+		select c.*, c.do_not_contact as refuses,
 			coalesce((select jsonb_agg(coalesce(t.label, u.tag) order by u.n)
 				from unnest(c.tags) with ordinality u(tag, n) left join tags t on t.key = u.tag), '[]') as tags
 		from contacts c where c.id = ${id}`;
@@ -52,17 +55,19 @@ export async function getContact(engine: Engine, id: number): Promise<ContactSee
 		owner,
 		suspended: row.suspended,
 		refuses: row.refuses,
-		deleting: row.deleting,
+		deleting: row.deleting_at && {
+			since: row.deleting_at.toISOString(),
+			eraseAt: row.erase_at?.toISOString() ?? null,
+			by: row.deleted_by ?? "person",
+		},
 		feedback: row.feedback,
 		tags: row.tags,
 		createdAt: row.created_at.toISOString(),
 		lastActiveAt: row.last_active_at?.toISOString() ?? null,
 		facts: factsOf(row, program),
 		scores: await scoresOf(engine, id),
-		ledger: await ledgerOf(sql, id, program, names),
 		segments: await segmentsOf(sql, id),
 		flows: await flowsOf(sql, id, names),
-		events: await eventsOf(sql, id),
 		alerts: await alertsOf(sql, id, names),
 	};
 }
@@ -80,6 +85,8 @@ async function scoresOf(engine: Engine, id: number): Promise<ContactScore[]> {
 }
 
 const STANDARD = [
+	["first_name", "First name"],
+	["last_name", "Last name"],
 	["job_title", "Job title"],
 	["company", "Company"],
 	["phone", "Phone"],
@@ -87,16 +94,22 @@ const STANDARD = [
 	["timezone", "Time zone"],
 ] as const;
 
-/** What is known of the contact; fields that the program no longer names come last, under their keys. */
+/** All fields, also those nothing is known of; what the program no longer names comes last, under its key. */
 function factsOf(row: Raw, program: Program): Fact[] {
-	const own = program.fields.map((field) => [field.key, field.name ?? field.key] as const);
-	const declared = new Set(own.map(([key]) => key));
+	const fact = (key: string, label: string, type: FieldType | null, raw: unknown): Fact => ({
+		key,
+		label,
+		value: sayValue(raw),
+		type,
+		raw: (raw ?? null) as FieldValue,
+	});
+	const declared = new Set(program.fields.map((field) => field.key));
 	const others = Object.keys(row.fields).filter((key) => !declared.has(key));
 	return [
-		...STANDARD.map(([key, label]) => ({ label, value: sayValue(row[key]) })),
-		...own.map(([key, label]) => ({ label, value: sayValue(row.fields[key]) })),
-		...others.map((key) => ({ label: key, value: sayValue(row.fields[key]) })),
-	].filter((fact) => fact.value !== "");
+		...STANDARD.map(([key, label]) => fact(key, label, "text", row[key])),
+		...program.fields.map(({ key, name, type }) => fact(key, name ?? key, type, row.fields[key])),
+		...others.map((key) => fact(key, key, null, row.fields[key])),
+	];
 }
 
 function sayValue(value: unknown): string {
