@@ -58,3 +58,10 @@ export function bytes(n: number | undefined): string {
 	const megabytes = n / 1_048_576;
 	return megabytes < 1000 ? `${megabytes.toFixed(0)} MB` : `${(megabytes / 1024).toFixed(1)} GB`;
 }
+
+/** "1 lead waits", "3 leads wait". */
+export const several = (n: number, one: string, more: string): string =>
+	`${n.toLocaleString("en-GB")} ${n === 1 ? one : more}`;
+
+export const percent = (part: number, whole: number): string =>
+	whole === 0 ? "–" : `${Math.round((part / whole) * 100)} %`;

@@ -51,32 +51,77 @@ const reading = (chance: Chance, from: number, days: number): Deed[] => [
 	})),
 ];
 
-/** Two looks at the prices, then the form: the form crosses the threshold, whatever came before. */
-function buying(chance: Chance, from: number, last: number): { deeds: Deed[]; ready: number } {
+/** What somebody does in the day before they fill in a form; days before it. */
+type Road = (chance: Chance, ready: number) => Deed[];
+
+/** Looks at the prices, then asks for a demo: that crosses the threshold, whatever came before. */
+const prices: Road = (chance, ready) => [
+	page(ready - 0.9, "/pricing"),
+	page(ready - 0.4, chance.pick(["/product", "/pricing?plan=team"])),
+	form(ready, "demo"),
+];
+
+/** Reads up on it before: those mean it. */
+const thorough: Road = (chance, ready) => [
+	page(ready - 0.9, "/pricing"),
+	...(chance.maybe(0.6)
+		? [{ day: ready - 0.5, does: "asset_download", with: { asset: "brochure-2026.pdf" } }]
+		: [page(ready - 0.4, "/pricing?plan=team")]),
+	form(ready, "demo"),
+];
+
+/** Reads the newsletter more than the prices. */
+const early: Road = (chance, ready) => [
+	{ day: ready - 0.8, does: "email_click", with: { link: "story" } },
+	...(chance.maybe(0.5) ? [page(ready - 0.3, "/pricing")] : [page(ready - 0.3, "/blog/costs")]),
+	form(ready, "demo"),
+];
+
+/** Writes through every form there is. */
+const hasty: Road = (chance, ready) => [
+	form(ready - 0.002, "contact"),
+	...(chance.maybe(0.4) ? [page(ready - 0.001, "/vendors")] : [page(ready - 0.001, "/")]),
+	form(ready, "demo"),
+];
+
+/** The form is filled in at `last`, or a day after the beginning where that is later. */
+function buying(chance: Chance, from: number, last: number, road = prices): { deeds: Deed[]; ready: number } {
 	const ready = Math.max(from + 1, last);
-	return {
-		ready,
-		deeds: [
-			page(ready - 0.9, "/pricing"),
-			page(ready - 0.4, chance.pick(["/product", "/pricing?plan=team"])),
-			form(ready, "demo"),
-		],
-	};
+	return { ready, deeds: road(chance, ready) };
 }
 
 /** Sales is asked three days after the alert, and answers some hours later. */
 const ASKED_AFTER = 3;
 
-function answered(name: string, share: number, answer: Answer, correction?: Answer): Life {
+type Answered = {
+	name: string;
+	share: number;
+	answer: Answer;
+	road: Road;
+	/** What is answered a day later instead. */
+	correction?: Answer;
+	/** Nobody of them fills in the form before so many days from the end: junk is erased after a week. */
+	lately?: number;
+	/** Of them so many become customers in the week after. */
+	buy?: number;
+};
+
+function answered({ name, share, answer, road, correction, lately, buy = 0 }: Answered): Life {
 	return {
 		name,
 		share,
 		owned: true,
 		deeds: (chance, from, days) => {
-			const { deeds, ready } = buying(chance, from, between(chance, from + 1, days - 6));
+			const first = lately === undefined ? from + 1 : Math.max(from + 1, days - lately);
+			const { deeds, ready } = buying(chance, from, between(chance, first, days - 4.2), road);
 			const day = ready + ASKED_AFTER + 0.05 + chance.next() * 0.8;
-			const more: Deed[] = correction === undefined ? [] : [{ day: day + 1, answers: correction }];
-			return [...deeds, { day, answers: answer }, ...more];
+			const bought = day + 1 + chance.next() * 6;
+			return [
+				...deeds,
+				{ day, answers: answer },
+				...(correction === undefined ? [] : [{ day: Math.min(day + 1, days - 0.01), answers: correction }]),
+				...(chance.maybe(buy) && bought < days ? [{ day: bought, stage: "Customer" }] : []),
+			];
 		},
 	};
 }
@@ -85,21 +130,27 @@ function answered(name: string, share: number, answer: Answer, correction?: Answ
 export const LIVES: readonly Life[] = [
 	{
 		name: "hot buyer, waiting for a call",
-		share: 0.06,
+		share: 0.03,
 		owned: true,
 		deeds: (chance, from, days) => buying(chance, from, days - chance.next() * 2.5 - 0.05).deeds,
 	},
 	{
 		name: "hot buyer, asked about and not answered",
-		share: 0.04,
+		share: 0.02,
 		owned: true,
 		deeds: (chance, from, days) => buying(chance, from, days - 3.2 - chance.next() * 5).deeds,
 	},
-	answered("became a good lead", 0.07, "good_lead"),
-	answered("came too early", 0.03, "bad_timing"),
-	answered("did not fit", 0.02, "bad_fit"),
-	answered("was junk", 0.01, "junk"),
-	answered("was thought junk first", 0.01, "junk", "good_lead"),
+	answered({ name: "became a good lead", share: 0.09, answer: "good_lead", road: thorough, buy: 0.5 }),
+	answered({ name: "came too early", share: 0.04, answer: "bad_timing", road: early }),
+	answered({ name: "did not fit", share: 0.03, answer: "bad_fit", road: prices }),
+	answered({ name: "was junk", share: 0.02, answer: "junk", road: hasty, lately: 10 }),
+	answered({
+		name: "was thought junk first",
+		share: 0.01,
+		answer: "junk",
+		road: hasty,
+		correction: "good_lead",
+	}),
 	{
 		name: "slow nurturer",
 		share: 0.16,

@@ -42,15 +42,55 @@ describe("the demo company", () => {
 		expect(wrong).toBe(0);
 	});
 
-	it("has alerts that wait, with their reasons, and answers of every kind", async () => {
-		const { open, reasoned } = await one<{ open: number; reasoned: number }>(
-			`select count(*) as open, count(*) filter (where jsonb_array_length(reasons) > 0) as reasoned
-			from alerts where closed_at is null`,
-		);
-		expect(open).toBeGreaterThan(15);
-		expect(reasoned).toBe(open);
-		const answers = await database.sql.unsafe("select distinct answer from answers order by answer");
-		expect(answers.map((row) => row.answer)).toEqual(["bad_fit", "bad_timing", "good_lead", "junk"]);
+	it("has a desk of a few leads each, some of which ask, and all with their reasons", async () => {
+		const desks = await database.sql<{ whose: string; leads: number; asking: number }[]>`
+			select coalesce(holder, to_user, to_role) as whose, count(distinct contact_id)::int as leads,
+				(count(distinct contact_id) filter (where asks_feedback))::int as asking
+			from alerts where closed_at is null and worked_at is null group by 1 order by 1`;
+		expect(desks.map((desk) => desk.whose)).toEqual(["kim@acme.test", "sales", "sam@acme.test"]);
+		for (const { whose, leads, asking } of desks) {
+			expect(asking).toBeGreaterThan(0);
+			expect(leads).toBeGreaterThan(asking);
+			expect(leads).toBeLessThan(10);
+			if (whose !== "sales") expect(leads).toBeGreaterThan(4);
+		}
+		const bare = await database.sql`
+			select from alerts where closed_at is null and coalesce(jsonb_array_length(reasons), 0) = 0`;
+		expect(bare).toHaveLength(0);
+	});
+
+	it("has answers of every kind by both, some with a note, over all four weeks", async () => {
+		const answers = await database.sql<{ actor: string; answer: string; noted: number }[]>`
+			select actor, answer, count(note)::int as noted from answers group by 1, 2 order by 1, 2`;
+		const kinds = ["bad_fit", "bad_timing", "good_lead", "junk"];
+		for (const person of ["kim@acme.test", "sam@acme.test"])
+			expect(answers.filter((row) => row.actor === person).map((row) => row.answer)).toEqual(kinds);
+		expect(answers.reduce((sum, row) => sum + row.noted, 0)).toBeGreaterThan(10);
+		const weeks = await database.sql`
+			select distinct floor(extract(epoch from now() - at) / 604800) as week from answers order by 1`;
+		expect(weeks.map((row) => Number(row.week))).toEqual([0, 1, 2, 3]);
+		const told = await database.sql`
+			select from answers a where not exists (select from alert_history h
+				where h.alert_id = a.alert_id and h.what = 'answered' and h.actor = a.actor and h.at = a.at)`;
+		expect(told).toHaveLength(0);
+	});
+
+	it("has leads that went all the way, by every stage", async () => {
+		const ways = await database.sql<{ way: string; n: number }[]>`
+			select before || ' ' || stage as way, count(*)::int as n from stage_changes
+			where before is not null group by 1 order by 1`;
+		expect(ways.map((row) => row.way)).toEqual(["Lead MQL", "MQL SQL", "SQL Customer"]);
+		for (const { n } of ways) expect(n).toBeGreaterThan(8);
+	});
+
+	it("has mails that go at once: one lead for Sam, several for Kim", async () => {
+		const waiting = await database.sql<{ receiver: string; n: number }[]>`
+			select receiver, count(*)::int as n from notices where status = 'pending' and next_at <= now()
+			group by 1 order by 1`;
+		expect([...waiting]).toEqual([
+			{ receiver: "kim@acme.test", n: 3 },
+			{ receiver: "sam@acme.test", n: 1 },
+		]);
 	});
 
 	it("lets every flow be entered", async () => {

@@ -5,7 +5,8 @@ import { play } from "@/workflows/preview/simulate";
 import { storeTests } from "../flows/insert";
 import { recipeOf } from "../flows/recipes";
 import { runOf } from "../program/run";
-import { demoProgram, RECIPES } from "./program";
+import { fillDesk } from "./desk";
+import { DEMO_RECIPES, demoProgram } from "./program";
 import { demoScenario } from "./scenario";
 
 /**
@@ -30,7 +31,8 @@ export async function loadDemo(sql: Sql, now = new Date()): Promise<boolean> {
 		const [session] = await run<{ ready: boolean }>("select to_regclass('pg_temp.w') is not null as ready");
 		await run([...(session.ready ? [] : SCRATCH), SCRIPT].join(";\n"));
 		await play(run, demoScenario(demoProgram(), now));
-		for (const name of RECIPES) await storeTests(run, recipeOf(name)?.tests ?? []);
+		await fillDesk(run, now);
+		for (const name of DEMO_RECIPES) await storeTests(run, recipeOf(name)?.tests ?? []);
 		await run("update users set status = 'active'");
 		await run("update settings set demo = true");
 		await run("drop table pg_temp.script");

@@ -12,6 +12,7 @@ const codes: Record<number, TRPC_ERROR_CODE_KEY> = {
 	409: "CONFLICT",
 	413: "PAYLOAD_TOO_LARGE",
 	422: "UNPROCESSABLE_CONTENT",
+	429: "TOO_MANY_REQUESTS",
 };
 
 /** A use case refuses by throwing a Problem; here that becomes the code of the same meaning. */

@@ -1,6 +1,9 @@
 import { z } from "zod";
 import { linkPath } from "../auth/links";
 import type { SessionUser } from "../auth/types";
+import { readAlertSettings } from "../me/read";
+import { saveAlertSettings } from "../me/save";
+import { alertSettingsSchema } from "../me/types";
 import { changeRole, switchUser } from "../users/change";
 import { inviteUser } from "../users/invite";
 import { listUsers } from "../users/list";
@@ -16,7 +19,7 @@ import {
 	welcomeSchema,
 } from "../users/types";
 import { welcome } from "../users/welcome";
-import { administering, createRouter, open, reading } from "./init";
+import { administering, type Context, createRouter, open, reading } from "./init";
 
 const one = z.object({ id: z.int() });
 
@@ -25,12 +28,12 @@ export const usersRouter = createRouter({
 	invite: administering
 		.input(inviteSchema)
 		.mutation(async ({ ctx, input }) =>
-			handOver(ctx.user, await inviteUser(ctx.engine().sql, ctx.user.email, input)),
+			handOver(ctx, await inviteUser(ctx.engine().sql, ctx.user.email, input)),
 		),
 	newLink: administering
 		.input(one)
 		.mutation(async ({ ctx, input }) =>
-			handOver(ctx.user, await newLink(ctx.engine().sql, ctx.user.email, input.id)),
+			handOver(ctx, await newLink(ctx.engine().sql, ctx.user.email, input.id)),
 		),
 	changeRole: administering
 		.input(one.extend({ role: roleSchema }))
@@ -38,6 +41,13 @@ export const usersRouter = createRouter({
 	switch: administering
 		.input(one.extend({ on: z.boolean() }))
 		.mutation(({ ctx, input }) => switchUser(ctx.engine().sql, ctx.user.email, input.id, input.on)),
+	/** How somebody else wants to be told of alerts. */
+	alerts: administering.input(one).query(({ ctx, input }) => readAlertSettings(ctx.engine().sql, input.id)),
+	saveAlerts: administering
+		.input(one.extend({ settings: alertSettingsSchema }))
+		.mutation(({ ctx, input }) =>
+			saveAlertSettings(ctx.engine().sql, ctx.user.email, input.id, input.settings),
+		),
 	/** The own name; the own password is changed at /api/auth/change-password. */
 	rename: reading
 		.input(z.object({ name: nameSchema }))
@@ -48,7 +58,12 @@ export const usersRouter = createRouter({
 		.mutation(({ ctx, input }) => welcome(ctx.engine().sql, input)),
 });
 
-async function handOver(by: SessionUser, { user, token }: { user: UserRow; token: string }): Promise<Linked> {
+type Handing = { engine: Context["engine"]; user: SessionUser };
+
+async function handOver(
+	{ engine, user: by }: Handing,
+	{ user, token }: { user: UserRow; token: string },
+): Promise<Linked> {
 	const path = linkPath(token);
-	return { user, path, mailed: await mailLink(user.email, path, by.name) };
+	return { user, path, mailed: await mailLink(engine().sql, user.email, path, by.name) };
 }

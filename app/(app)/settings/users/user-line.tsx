@@ -2,6 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { MoreHorizontal } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useTRPC } from "@/app/providers";
 import { useSignedIn } from "@/app/shell/signed-in";
 import { Badge, type Tone } from "@/app/ui/badge";
@@ -24,6 +25,7 @@ const STATUS: Record<UserRow["status"], { word: string; tone: Tone }> = {
 export function UserLine({ user, onLinked }: { user: UserRow; onLinked(linked: Linked): void }) {
 	const trpc = useTRPC();
 	const queries = useQueryClient();
+	const router = useRouter();
 	const own = useSignedIn().id === user.id;
 	const afterwards = {
 		onError: tellTrouble,
@@ -72,6 +74,11 @@ export function UserLine({ user, onLinked }: { user: UserRow; onLinked(linked: L
 							label: "New one-time link…",
 							disabled: off,
 							onSelect: () => link.mutate({ id: user.id }),
+						},
+						{
+							label: "How they are told of alerts…",
+							disabled: off,
+							onSelect: () => router.push(`/settings/users/${user.id}`),
 						},
 						"line",
 						{
