@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { RECIPES, recipeFile } from "@/server/demo/program";
+import { DEMO_RECIPES, recipeFile } from "@/server/demo/program";
 import type { Program } from "@/workflows/language/program";
 import { openSandbox, type Sandbox } from "@/workflows/preview/sandbox";
 import { play } from "@/workflows/preview/simulate";
@@ -92,9 +92,9 @@ export const firstDays = (scenario: Playable, days: number): Playable => {
 	return { ...scenario, timeline: [...timeline, last] };
 };
 
-/** All recipes as one program; of what several bring, the first one counts. */
+/** The recipes that live together, as one program; of what several bring, the first one counts. */
 export function recipes(): Program {
-	const all = RECIPES.map((name) => programFrom(readFileSync(recipeFile(name), "utf8")));
+	const all = DEMO_RECIPES.map((name) => programFrom(readFileSync(recipeFile(name), "utf8")));
 	const merged = <T extends { key: string }>(lists: T[][]) => [
 		...new Map(
 			lists

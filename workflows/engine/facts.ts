@@ -42,17 +42,20 @@ async function lookAtSegments(s: Settling, segments: CompiledSegment[]): Promise
 	});
 }
 
-/** The statement for one segment, for the contacts that still move. */
+/**
+ * The statement for one segment, for the contacts that still move. Members are found one by one by their key: a planner
+ * that takes the segment for empty, or `w` for one row, would go through all pairs.
+ */
 function judgeSegment(s: Settling, segment: CompiledSegment): string {
 	const truth = holds(segment.where!, s.context.program.names, { contact: "c", now: "w.at", passes: "p" });
 	return `with judged as materialized (
-			select w.contact_id, w.at, (c.deleting_at is null and ${truth}) as holds, m.contact_id is not null as member
+			select w.contact_id, w.at, (c.deleting_at is null and ${truth}) as holds,
+				exists (select from members m where m.segment_id = ${segment.id} and m.contact_id = w.contact_id) as member
 			from w join contacts c on c.id = w.contact_id
-			left join members m on m.segment_id = ${segment.id} and m.contact_id = w.contact_id
 			where w.live
 		), gone as (
-			delete from members m using judged j
-			where m.segment_id = ${segment.id} and m.contact_id = j.contact_id and j.member and not j.holds returning 1
+			delete from members m where m.segment_id = ${segment.id}
+				and m.contact_id = any (array(select contact_id from judged where member and not holds)) returning 1
 		), came as (
 			insert into members (segment_id, contact_id, joined_at)
 			select ${segment.id}, contact_id, at from judged where holds and not member order by contact_id

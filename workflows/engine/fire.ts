@@ -40,6 +40,7 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 	if (!s.passes) return false;
 	if (s.turns >= MOST_FIRED) await parkTired(s);
 	await brakeBefore(s, couldMove(s));
+	// Nobody knows how many are picked before they are: "not in" is hashed, where an anti-join may try all pairs.
 	const groups = await run<{ version_id: number; node: string }>(
 		`with former as (
 			delete from pick
@@ -52,10 +53,10 @@ export async function fireOne(s: Settling, runNode: RunNode): Promise<boolean> {
 			returning contact_id, version_id, node
 		), rested as (
 			update w set live = false, fired = $1::int - w.behind
-			where live and not stirred and not exists (select from picked k where k.contact_id = w.contact_id)
+			where live and not stirred and contact_id not in (select contact_id from picked)
 		), waited as (
-			update w set stirred = false, behind = w.behind + (k.contact_id is null and exists (select from picked))::int
-			from w o left join picked k on k.contact_id = o.contact_id where o.contact_id = w.contact_id and w.live and w.stirred
+			update w set stirred = false, behind = behind + (contact_id not in (select contact_id from picked) and exists (select from picked))::int
+			where live and stirred
 		)
 		select distinct version_id, node from picked`,
 		[s.turns],
