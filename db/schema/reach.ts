@@ -98,17 +98,30 @@ export const outbox = pgTable(
 		index("outbox_pending").on(t.nextAt, t.id).where(sql`status = 'pending'`),
 		index("outbox_contact").on(t.contactId, t.id),
 		index("outbox_flow").on(t.flowId, t.at),
+		index("outbox_failed").on(t.id).where(sql`status = 'failed'`),
 		check("outbox_status", sql`status in ('pending', 'delivered', 'refused', 'failed')`),
 	],
 );
 
-/** What an erased contact's answers leave behind: no name, only what reports count. */
+/**
+ * What each answered request about an erased contact leaves behind: no name, only what reports count. Rows from before
+ * `behind` was kept stand for one answer each, on its own day.
+ */
 export const feedbackFacts = pgTable("feedback_facts", {
+	/** The last one. */
 	answer: text("answer").notNull(),
+	/** On which sales was first asked, in the program's zone. */
 	day: date("day").notNull(),
 	flowId: integer("flow_id").notNull(),
 	node: text("node").notNull(),
 	source: text("source"),
+	/** What gave points within 90 days before: [{ kind, of, name }]; null is not known. */
+	behind: jsonb("behind"),
+	/** Users by e-mail: whose alert it was, and who answered first. */
+	sentTo: text("sent_to"),
+	answeredBy: text("answered_by"),
+	/** Seconds from the first asking to the first answer; null is not known. */
+	answeredAfter: bigint("answered_after", { mode: "number" }),
 });
 
 /** An answer that its giver may still undo: nothing has happened yet, until it is taken at `take_at`. */
@@ -169,6 +182,7 @@ export const notices = pgTable(
 		uniqueIndex("notices_once").on(t.alertId, t.receiver, t.channel),
 		index("notices_pending").on(t.nextAt, t.id).where(sql`status = 'pending'`),
 		index("notices_contact").on(t.contactId),
+		index("notices_failed").on(t.id).where(sql`status = 'failed'`),
 		check("notices_channel", sql`channel in ('mail', 'webhook')`),
 		check("notices_status", sql`status in ('pending', 'sent', 'skipped', 'failed')`),
 	],
