@@ -96,6 +96,22 @@ describe("a change by hand", () => {
 		expect(await noted()).toBe(0);
 	});
 
+	it("is made with its note or not at all", async () => {
+		const { sql, engine } = world;
+		await sql`alter table contact_changes add constraint nothing check (false) not valid`;
+		try {
+			await expect(changeByHand(engine, [ann], { stage: "MQL" }, MARA)).rejects.toThrow(/nothing/);
+			const given = { score: "heat", points: 5, note: "Fair" };
+			await expect(givePoints(engine, [ann], given, MARA)).rejects.toThrow(/nothing/);
+		} finally {
+			await sql`alter table contact_changes drop constraint nothing`;
+		}
+		expect((await getContact(engine, ann)).stage).toBe("Lead");
+		expect(await world.ledger(ANN)).toEqual([]);
+		await changeByHand(engine, [ann], { stage: "MQL" }, MARA);
+		expect(await noted()).toBe(1);
+	});
+
 	it("makes nobody an owner who is no user", async () => {
 		await expect(changeByHand(world.engine, [ann], { owner: "kim@acme.test" }, MARA)).rejects.toMatchObject({
 			status: 422,

@@ -25,7 +25,6 @@ export async function changeByHand(
 	actor: string,
 ): Promise<{ changed: number }> {
 	const change = await checked(engine, wanted);
-	const { sql } = engine;
 	const befores = await beforesOf(engine, ids, change);
 	if (befores.length === 0) throw goneBy(ids);
 	const different = befores.flatMap((before) => {
@@ -35,15 +34,15 @@ export async function changeByHand(
 	for (let from = 0; from < different.length; from += CHUNK) {
 		const some = different.slice(from, from + CHUNK);
 		const at = engine.clock.now();
+		const notes = some.flatMap(({ id, changes }) =>
+			changes.map((one): ChangeOf => ({ ...one, contactId: id })),
+		);
 		await changeContacts(
 			engine,
 			some.map(({ id }) => ({ contactId: id, change })),
 			actor,
+			(run) => noteChanges(run, actor, at, notes),
 		);
-		const notes = some.flatMap(({ id, changes }) =>
-			changes.map((one): ChangeOf => ({ ...one, contactId: id })),
-		);
-		await noteChanges(sql, actor, at, notes);
 	}
 	return { changed: different.length };
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from "@/db/client";
+import type { Run } from "@/workflows/engine/context";
 
 /** What people do to contacts by hand, and what is kept of it; `say-change.ts` has the words. */
 export type ByHand = {
@@ -29,22 +30,23 @@ export type ChangeOf = Change & { contactId: number; at?: string };
  * of contacts are locked against that until the notes are written.
  */
 export async function noteChanges(
-	sql: Queryable,
+	run: Run,
 	actor: string,
 	at: Date,
 	list: readonly ChangeOf[],
 ): Promise<void> {
 	if (list.length === 0) return;
 	const rows = list.map((one, n) => ({ ...one, at: one.at ?? at.toISOString(), n }));
-	await sql`
-		with there as materialized (
-			select id from contacts where id = any (${rows.map((row) => row.contactId)}::bigint[]) order by id for share
+	await run(
+		`with there as materialized (
+			select id from contacts where id = any ($1::bigint[]) order by id for share
 		)
 		insert into contact_changes (contact_id, at, actor, what, detail)
-		select r."contactId", r.at, ${actor}, r.what, r.detail
-		from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-			r("contactId" bigint, at timestamptz, what text, detail jsonb, n bigint)
-		join there on there.id = r."contactId" order by r.n`;
+		select r."contactId", r.at, $2::text, r.what, r.detail
+		from jsonb_to_recordset($3::jsonb) r("contactId" bigint, at timestamptz, what text, detail jsonb, n bigint)
+		join there on there.id = r."contactId" order by r.n`,
+		[rows.map((row) => row.contactId), actor, JSON.stringify(rows)],
+	);
 }
 
 /** Keeps for everybody concerned that points of flow versions were taken back since an instant. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { ANN, BOB, type House, houses } from "@/workflows/engine/live/testing/house";
+import { runOf } from "../program/run";
 import { changeByHand } from "./change";
 import { noteChanges } from "./changed-by";
 import { deleteContacts, restoreContacts } from "./delete";
@@ -76,7 +77,7 @@ describe("erasing now", () => {
 		await Promise.all([
 			eraseContact(world.engine, ann, ANN, MARA),
 			...Array.from({ length: 20 }, () =>
-				noteChanges(world.sql, MARA, world.clock.now(), [
+				noteChanges(runOf(world.sql), MARA, world.clock.now(), [
 					{ contactId: ann, what: "suspended", detail: { after: true } },
 				]),
 			),

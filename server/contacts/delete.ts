@@ -1,5 +1,6 @@
 import { deleteByHand, undoDeletionByHand } from "@/workflows/engine/live/deletion-by-hand";
 import type { Engine } from "@/workflows/engine/live/engine";
+import { runOf } from "../program/run";
 import { goneBy } from "./change";
 import { noteChanges } from "./changed-by";
 
@@ -16,7 +17,7 @@ export async function deleteContacts(
 	const at = engine.clock.now();
 	const deleted = await deleteByHand(engine, ids, actor, GRACE_DAYS);
 	await noteChanges(
-		engine.sql,
+		runOf(engine.sql),
 		actor,
 		at,
 		deleted.map((contactId) => ({ contactId, what: "deleted", detail: { graceDays: GRACE_DAYS } })),
@@ -34,7 +35,7 @@ export async function restoreContacts(
 	const at = engine.clock.now();
 	const restored = await undoDeletionByHand(engine, ids);
 	await noteChanges(
-		engine.sql,
+		runOf(engine.sql),
 		actor,
 		at,
 		restored.map((contactId) => ({ contactId, what: "restored", detail: {} })),

@@ -1,4 +1,5 @@
 import type { Engine } from "@/workflows/engine/live/engine";
+import { runOf } from "../program/run";
 import { writeAudit } from "../users/audit";
 import { goneBy } from "./change";
 import { noteChanges } from "./changed-by";
@@ -64,7 +65,7 @@ export async function exportContact(engine: Engine, id: number, actor: string): 
 		};
 		return { exportedAt: at.toISOString(), contact, words, ...parts };
 	})) as unknown as ContactExport;
-	await noteChanges(engine.sql, actor, at, [{ contactId: id, what: "exported", detail: {} }]);
+	await noteChanges(runOf(engine.sql), actor, at, [{ contactId: id, what: "exported", detail: {} }]);
 	await writeAudit(engine.sql, actor, "contact exported", { contactId: id });
 	return found;
 }

@@ -3,7 +3,7 @@ import type { Engine } from "@/workflows/engine/live/engine";
 import { MOST_POINTS } from "@/workflows/language/values";
 import { Problem } from "../api/problem";
 import { CHUNK, goneBy } from "./change";
-import { noteChanges } from "./changed-by";
+import { type ChangeOf, noteChanges } from "./changed-by";
 
 export type PointsByHand = { score: string; points: number; note: string };
 
@@ -31,15 +31,13 @@ export async function givePoints(
 	for (let from = 0; from < able.length; from += CHUNK) {
 		const some = able.slice(from, from + CHUNK);
 		const at = engine.clock.now();
+		const notes = some.map(
+			(contactId): ChangeOf => ({ contactId, what: "points", detail: { score, points, note: reason } }),
+		);
 		await givePointsByHand(
 			engine,
 			some.map((contactId) => ({ contactId, points: { [score]: points }, note: reason, actor })),
-		);
-		await noteChanges(
-			sql,
-			actor,
-			at,
-			some.map((contactId) => ({ contactId, what: "points", detail: { score, points, note: reason } })),
+			(run) => noteChanges(run, actor, at, notes),
 		);
 	}
 	return { given: able.length, deleting: found.length - able.length };

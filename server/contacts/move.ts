@@ -44,7 +44,7 @@ export async function moveByHand(
 		to.do === "leave"
 			? { ...one, what: "taken-out", detail: { flow: flowKey } }
 			: { ...one, what: to.do === "enter" ? "put-in" : "moved", detail: { flow: flowKey, step } };
-	await noteChanges(sql, actor, since, told.map(change));
+	await noteChanges(runOf(sql), actor, since, told.map(change));
 	return { moved: told.length, refused: await named(sql, refused) };
 }
 

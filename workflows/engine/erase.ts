@@ -1,4 +1,5 @@
 import type { Context } from "./context";
+import { KEEP_FACTS } from "./kept";
 
 /** Tables in which a row is about one contact, and goes with it. */
 const PERSONAL = [
@@ -30,17 +31,11 @@ const PERSONAL = [
  * Erases the contacts of `relation` (contact_id): everything personal goes, table by table. Counts stay, ended passes
  * stay without the contact, and a keyed hash keeps an import from bringing the address back.
  */
-export async function erase({ run }: Context, relation: string): Promise<number> {
+export async function erase({ run, program }: Context, relation: string): Promise<number> {
 	const gone = (await run<{ contact_id: number }>(relation)).map((row) => row.contact_id);
 	if (gone.length === 0) return 0;
 	const some = [gone];
-	await run(
-		`insert into feedback_facts (answer, day, flow_id, node, source)
-		select a.answer, (a.at at time zone 'UTC')::date, l.flow_id, l.node, c.fields ->> 'source'
-		from answers a join alerts l on l.id = a.alert_id join contacts c on c.id = a.contact_id
-		where a.contact_id = any ($1::bigint[]) order by a.id`,
-		some,
-	);
+	await run(KEEP_FACTS, [gone, program.zone]);
 	await run(
 		`insert into erased (hash, at)
 		select encode(sha256(convert_to(s.secret || E'\\n' || c.key, 'UTF8')), 'hex'), coalesce(c.erase_at, c.clock)

@@ -1,7 +1,7 @@
 import { act } from "../act";
 import { type GivenAnswer, takeAnswers, type Verdict } from "../answers";
 import { applyChanges } from "../change";
-import type { Context } from "../context";
+import type { Context, Run } from "../context";
 import { applyNew, createContacts, type NewContact } from "../create";
 import { givePoints } from "../manual";
 import { type Change, changeRow } from "../values";
@@ -21,6 +21,9 @@ interface How {
 	quiet?: boolean;
 	actor?: string;
 }
+
+/** Writes more in the same transaction when the change is made; once more where that is tried again. */
+export type Beside = (run: Run) => Promise<unknown>;
 
 export interface Upserted {
 	id: number;
@@ -111,6 +114,7 @@ export async function changeContacts(
 	engine: Engine,
 	rows: { contactId: number; change: Change }[],
 	actor?: string,
+	beside?: Beside,
 ): Promise<void> {
 	await onContacts(
 		engine,
@@ -122,6 +126,7 @@ export async function changeContacts(
 				false,
 				actor,
 			),
+		beside,
 	);
 }
 
@@ -129,6 +134,7 @@ export async function changeContacts(
 export async function givePointsByHand(
 	engine: Engine,
 	rows: { contactId: number; points: Record<string, number>; note: string; actor?: string }[],
+	beside?: Beside,
 ): Promise<void> {
 	await onContacts(
 		engine,
@@ -138,6 +144,7 @@ export async function givePointsByHand(
 				context,
 				rows.map(({ contactId, ...rest }) => ({ ...rest, contact_id: contactId })),
 			),
+		beside,
 	);
 }
 
@@ -163,10 +170,12 @@ async function onContacts(
 	engine: Engine,
 	ids: number[],
 	apply: (context: Context) => ReturnType<typeof applyChanges>,
+	beside?: Beside,
 ): Promise<void> {
 	await operate(engine, async (context) => {
 		await attend(engine, context, BY_ID, [ids]);
 		await standAll(context);
 		await act(context, () => apply(context));
+		await beside?.(context.run);
 	});
 }

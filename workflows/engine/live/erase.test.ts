@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { answerRequests, changeContacts } from "./contacts";
+import { answerRequests, changeContacts, givePointsByHand } from "./contacts";
+import { eraseNow } from "./deletion-by-hand";
 import { deliverDue } from "./deliver";
 import { ingestEvents } from "./ingest";
 import { ANN, BOB, type House, houses, later } from "./testing/house";
@@ -150,8 +151,21 @@ describe("a contact that is junk", () => {
 		const [{ secret }] = await world.sql`select secret from settings`;
 		const hash = createHash("sha256").update(`${secret}\n${ANN}`).digest("hex");
 		expect(await world.sql`select hash, at from erased`).toEqual([{ hash, at: later("8d") }]);
-		expect(await world.sql`select answer, day, node, source from feedback_facts`).toEqual([
-			{ answer: "junk", day: "2026-03-03", node: "tell", source: "fair" },
+		expect(
+			await world.sql`select answer, day, node, source, sent_to, answered_by, answered_after from feedback_facts`,
+		).toEqual([
+			{
+				...{ answer: "junk", day: "2026-03-02", node: "tell", source: "fair" },
+				...{ sent_to: "sam@acme.test", answered_by: null, answered_after: 24 * 3600 },
+			},
+		]);
+		const behind = await world.sql`
+			select b.kind, s.key as of, b.name from feedback_facts f, jsonb_to_recordset(f.behind) b(kind text, of int, name text)
+			left join scores s on s.id = b.of order by b.name`;
+		expect(behind).toEqual([
+			{ kind: "rule", of: "heat", name: "head" },
+			{ kind: "rule", of: "heat", name: "once" },
+			{ kind: "rule", of: "heat", name: "visit" },
 		]);
 		expect(await world.events(BOB)).toEqual(["page_view"]);
 		expect(await world.sql`select text from mailbox`).toEqual([{ text: "Bob" }]);
@@ -204,5 +218,58 @@ describe("a contact that is junk", () => {
 		expect(await traces(world)).toEqual([]);
 		const [bob] = await world.bring(BOB, ANN);
 		expect(bob).toBe(UNUSUAL + 1);
+	});
+});
+
+describe("what reports keep of the erased", () => {
+	/** Asks again after a day unless answered; late in the evening it is tomorrow in Berlin already. */
+	const ASKED = `
+timezone: Europe/Berlin
+scores: [{ key: heat, rules: [{ key: visit, event: page_view, points: 20 }] }]
+flows:
+  - key: hot
+    reentry: again
+    nodes:
+      - { id: in, kind: event-entry, config: { event: page_view }, next: more }
+      - { id: more, kind: adjust-points, config: { score: heat, add: 5 }, next: tell }
+      - { id: tell, kind: notify, config: { to: { role: sales }, subject: Hot, ask-feedback: true }, next: stay }
+      - { id: stay, kind: wait, config: { for: 1d }, next: again }
+      - { id: again, kind: notify, config: { to: { role: sales }, subject: Still, ask-feedback: true } }
+`;
+	const facts = (world: House) => world.sql`
+		select answer, day, node, answered_by, answered_after,
+			(select array_agg(b ->> 'kind' || ' ' || coalesce(b ->> 'name', '') order by b) from jsonb_array_elements(behind) b) as behind
+		from feedback_facts order by day`;
+
+	it("is one row for each answered request: the first asking and the last answer", async () => {
+		const world = await house(ASKED);
+		world.moveTo("14h");
+		const [ann, bob] = await world.bring(ANN, BOB);
+		const answered = (contactId: number, answer: "bad_timing" | "junk" | "good_lead", actor: string) =>
+			answerRequests(world.engine, [{ contactId, answer, actor }]);
+		await givePointsByHand(world.engine, [{ contactId: ann, points: { heat: 1 }, note: "Fair" }]);
+		await world.did(ANN, "page_view");
+		await world.did(BOB, "page_view");
+		await world.liveTo("40h");
+		await answered(ann, "bad_timing", "sam@acme.test");
+		world.moveTo("41h");
+		await answered(ann, "good_lead", "kim@acme.test");
+		await world.liveTo("200d");
+		await world.did(ANN, "page_view");
+		await answered(ann, "junk", "kim@acme.test");
+		await eraseNow(world.engine, ann, "ada@acme.test");
+		await eraseNow(world.engine, bob, "ada@acme.test");
+		expect(await facts(world)).toEqual([
+			{
+				...{ answer: "good_lead", day: "2026-03-03", node: "again" },
+				...{ answered_by: "sam@acme.test", answered_after: 26 * 3600 },
+				behind: expect.arrayContaining(["rule visit", "step more", "hand "]),
+			},
+			{
+				...{ answer: "junk", day: "2026-09-18", node: "tell" },
+				...{ answered_by: "kim@acme.test", answered_after: 0 },
+				behind: expect.not.arrayContaining(["hand "]),
+			},
+		]);
 	});
 });
