@@ -2,7 +2,7 @@ import http from "node:http";
 import { text } from "node:stream/consumers";
 import { serve } from "inngest/node";
 import { v1 } from "@/server/api/shared";
-import { durable } from "@/server/durable";
+import { driverKnowsUs, durable } from "@/server/durable";
 
 /**
  * The app without its screens, in a process to be killed: the durable functions and the events API, on the wiring that
@@ -26,6 +26,7 @@ const server = http.createServer((incoming, outgoing) => {
 		return;
 	}
 	inngest ??= serve(durable());
+	if (incoming.method !== "GET") outgoing.once("finish", () => outgoing.statusCode < 400 && driverKnowsUs());
 	inngest(incoming, outgoing);
 });
 process.on("disconnect", () => process.exit(1));

@@ -25,7 +25,7 @@ export async function explainContact(
 ): Promise<Explanation> {
 	const work = async () => {
 		const plan = await sql.begin("isolation level repeatable read read only", (reading) =>
-			planOf(reading, request),
+			planOf(reading, request, signal),
 		);
 		if (!plan.playable.contacts.some(({ email }) => email.toLowerCase() === who.toLowerCase()))
 			throw notFound(`Nobody of this preview has the address ${who}.`);

@@ -1,5 +1,6 @@
+import { setImmediate } from "node:timers/promises";
 import type { Queryable } from "@/db/client";
-import { faultsOfCast, playable, tooBusy } from "@/workflows/language/cast";
+import { faultsOfCast, playableWithRests, tooBusy } from "@/workflows/language/cast";
 import { readDraft } from "@/workflows/language/draft";
 import type { Program } from "@/workflows/language/program";
 import type { PreviewFlow, PreviewRequest } from "@/workflows/language/trace";
@@ -14,8 +15,9 @@ const DAY_MS = 86_400_000;
 /**
  * What a request asks for, with what is published at this moment. Throws a Problem where there is no such flow (404), the
  * draft cannot be drawn, or the cast does not fit the program (400). Reads in a transaction where `sql` is one.
+ * Ends early, with the reason of the signal, where that says so.
  */
-export async function planOf(sql: Queryable, request: PreviewRequest): Promise<Plan> {
+export async function planOf(sql: Queryable, request: PreviewRequest, signal?: AbortSignal): Promise<Plan> {
 	const [known] = await sql`select from flows where key = ${request.flow}`;
 	if (!known) throw notFound(`There is no flow ${JSON.stringify(request.flow)}.`);
 	const stored = await readStored(runOf(sql));
@@ -28,13 +30,17 @@ export async function planOf(sql: Queryable, request: PreviewRequest): Promise<P
 	const paused = await sql<{ key: string }[]>`
 		select key from flows where paused_at is not null and key <> ${request.flow}`;
 	const start = new Date(request.start).toISOString();
+	const rest = async () => {
+		await setImmediate();
+		signal?.throwIfAborted();
+	};
 	return {
 		program,
 		flows: runningFlows(program, request, stored),
 		paused: new Set(paused.map((flow) => flow.key)),
 		unsound: sound.unsound,
 		stops: new Map([...sound.stops].map(([node, why]) => [`${sound.flow.key}.${node}`, why])),
-		playable: playable(cast, { days, seed, program }),
+		playable: await playableWithRests(cast, { days, seed, program }, rest),
 		start,
 		end: new Date(Date.parse(start) + days * DAY_MS).toISOString(),
 		seed,

@@ -34,7 +34,7 @@ export async function runPreview(
 	await turns.take(person, queued, signal, async () => {
 		try {
 			const plan = await sql.begin("isolation level repeatable read read only", (reading) =>
-				planOf(reading, request),
+				planOf(reading, request, signal),
 			);
 			await preview(url, plan, { emit, signal });
 		} catch (error) {

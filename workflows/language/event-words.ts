@@ -23,6 +23,12 @@ export const STANDARD_EVENTS: Readonly<Record<string, EventWords>> = {
 	payment_succeeded: { did: "made a payment", didNot: "made no payment", one: "a payment" },
 };
 
+/** "Viewed a page": an event as a choice in a list; one of the user's own goes by its name. */
+export function eventLabel(type: string): string {
+	const did = Object.hasOwn(STANDARD_EVENTS, type) ? STANDARD_EVENTS[type]?.did : undefined;
+	return did === undefined ? type : `${did.charAt(0).toUpperCase()}${did.slice(1)}`;
+}
+
 /** The words for an event; one of the user's own goes by its name. */
 export function eventWords(type: string): EventWords {
 	if (Object.hasOwn(STANDARD_EVENTS, type)) return STANDARD_EVENTS[type]!;

@@ -4,7 +4,7 @@ import { pauseFlow } from "@/workflows/engine/pause";
 import { loadProgram } from "@/workflows/engine/program";
 import { goLive, makeVersions } from "@/workflows/engine/publish";
 import type { Program } from "@/workflows/language/program";
-import { instantOf, publishedLater, type Scenario } from "@/workflows/language/scenario";
+import { instantOf, publishedLater, type Scenario, type TimelineEntry } from "@/workflows/language/scenario";
 import { createAll } from "./deeds";
 import type { Bound, Ear, Play } from "./playing";
 import { liveUntil } from "./rounds";
@@ -77,14 +77,27 @@ export async function publish(context: Context, flowKeys: string[], at: string):
 	await goLive(context, flowKeys, at);
 }
 
+/** So many lines are sent at once: the process stays awake in between, and hears that it should stop. */
+const LINES = 5000;
+
 async function writeScript(context: Context, scenario: Scenario, start: string): Promise<void> {
-	const rows = scenario.timeline.flatMap((entry, n) => {
+	for (let n = 0; n < scenario.timeline.length; n += LINES)
+		await writeLines(context, scenario.timeline.slice(n, n + LINES), n, start);
+}
+
+async function writeLines(
+	context: Context,
+	entries: TimelineEntry[],
+	first: number,
+	start: string,
+): Promise<void> {
+	const rows = entries.flatMap((entry, i) => {
 		if ("expect" in entry || "do" in entry) return [];
 		const { at, contact, ...rest } = entry;
 		const kind = (["does", "set", "points", "answers", "created"] as const).find((one) => one in rest)!;
 		return [
 			{
-				n,
+				n: first + i,
 				at: instantOf(at, start),
 				key: contact,
 				kind,

@@ -53,6 +53,24 @@ describe("a run in real time", () => {
 		]);
 	});
 
+	it("is started by what was sent before the app's functions were known", async () => {
+		toy = await toyApp(
+			database.sql,
+			(client) => [
+				client.createFunction({ id: "early", triggers: { event: "toy/early" } }, async () => {
+					seen.push("early");
+				}),
+			],
+			{ start: false },
+		);
+		const sent = toy.client.send({ name: "toy/early", data: {} });
+		await new Promise((resolve) => setTimeout(resolve, 300));
+		await toy.runner.start();
+		await sent;
+		await ended();
+		expect(seen).toEqual(["early"]);
+	});
+
 	it("sleeps for a second at least, and goes on where it was", async () => {
 		toy = await toyApp(database.sql, (client) => [
 			client.createFunction({ id: "sleeper", triggers: { event: "toy/sleep" } }, async ({ step }) => {

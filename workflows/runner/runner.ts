@@ -70,6 +70,7 @@ const clockStepMs = 1000;
 export function createRunner(options: RunnerOptions): Runner {
 	const { sql, appUrl, clock, signingKey, eventKey } = options;
 	const { pollMs = 250, retryBaseMs = 10_000, maxParallel = 10, leaseMs = 10_000, cron = true } = options;
+	const { startTimeoutMs = 60_000 } = options;
 	const log = options.log ?? ((message: string) => console.error(`[driver] ${message}`));
 	if (signingKey !== undefined) checkSigningKey(signingKey);
 	const now = () => clock?.now() ?? new Date();
@@ -86,14 +87,20 @@ export function createRunner(options: RunnerOptions): Runner {
 	let lastBeat: Date | null = null;
 	let loop: Promise<void> = Promise.resolve();
 	let pulse: NodeJS.Timeout | undefined;
+	let nowKnown = () => {};
+	/** Before the app's functions are known an event would start nothing, and be lost. */
+	const known = new Promise<void>((resolve) => {
+		nowKnown = resolve;
+	});
 
 	async function enroll(name: string, given: RunnerFunction[]): Promise<void> {
 		await register(sql, name, given, now());
 		functions = given;
+		nowKnown();
 	}
 
 	async function sync(): Promise<void> {
-		const deadline = Date.now() + (options.startTimeoutMs ?? 60_000);
+		const deadline = Date.now() + startTimeoutMs;
 		while (true) {
 			try {
 				const answer = await app.sync();
@@ -181,7 +188,10 @@ export function createRunner(options: RunnerOptions): Runner {
 	const doings = {
 		signingKey,
 		eventKey,
-		send,
+		async send(events: unknown[], seed?: string) {
+			await Promise.race([known, pause(startTimeoutMs, undefined, { ref: false })]);
+			return send(events, seed);
+		},
 		async register(body: unknown) {
 			const { appName, functions: configs } = body as { appName?: unknown; functions?: unknown };
 			await enroll(String(appName), readFunctions(configs));
@@ -199,6 +209,7 @@ export function createRunner(options: RunnerOptions): Runner {
 		},
 		async stop() {
 			stopping = true;
+			nowKnown();
 			bell.ring();
 			await loop;
 			const calls = Promise.all([...active.values()].map(({ over }) => over));

@@ -1,6 +1,6 @@
 import { serve } from "inngest/next";
 import type { NextRequest } from "next/server";
-import { durable } from "@/server/durable";
+import { driverKnowsUs, durable } from "@/server/durable";
 
 export const dynamic = "force-dynamic";
 
@@ -9,9 +9,12 @@ let handlers: Handlers | undefined;
 
 /** Made at the first call: a build has no database to connect to. */
 function handler(method: keyof Handlers) {
-	return (request: NextRequest, context: unknown) => {
+	return async (request: NextRequest, context: unknown): Promise<Response> => {
 		handlers ??= serve(durable());
-		return handlers[method](request, context);
+		const answer: Response = await handlers[method](request, context);
+		// Once it has registered our functions, or calls one of them.
+		if (method !== "GET" && answer.ok) driverKnowsUs();
+		return answer;
 	};
 }
 

@@ -1,12 +1,12 @@
 export { addressOf, MADE_UP } from "./address";
 export { faultsOfCast } from "./check";
 export { withoutIdentity } from "./copy";
-export { type PastedPeople, readPeopleCsv } from "./csv";
-export { type PlayableOptions, playable } from "./playable";
+export { type PlayableOptions, playable, playableWithRests } from "./playable";
 export { PRESETS, presetsFor } from "./presets";
 export { MOST_EXPECTED, proposeExpectations } from "./propose";
 export { CROWD, castSchema, personaSchema, scriptLineSchema } from "./schema";
 export { parseScript, printScript } from "./script";
 export { deedsIn, tooBusy } from "./size";
+export { type PastedPeople, readPeople, type TableRecord } from "./table";
 export type * from "./types";
 export { MOST_CONTACTS, MOST_DAYS, MOST_DEEDS, MOST_LINES, MOST_TIMES } from "./types";

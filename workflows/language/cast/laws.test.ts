@@ -5,7 +5,7 @@ import { readScenario } from "../read";
 import { instantOf } from "../scenario";
 import { chanceOf } from "./chance";
 import { secondsOf } from "./moments";
-import { playable } from "./playable";
+import { playable, playableWithRests } from "./playable";
 import { castSchema } from "./schema";
 import { parseScript, printScript } from "./script";
 import { deedsIn } from "./size";
@@ -20,6 +20,27 @@ const program = programSchema.parse({
 const seed = fc.integer({ min: 0, max: 2 ** 31 });
 const days = fc.integer({ min: 1, max: 60 });
 const RUNS = { numRuns: 100 };
+
+describe("laying out a large cast", () => {
+	const cast = castSchema.parse({
+		crowd: { count: 400, rates: [{ event: "page_view", perWeek: 7, share: 1 }] },
+	});
+	const options = { days: 84, seed: 3, program };
+
+	test("with rests gives the same", async () => {
+		let rests = 0;
+		const rest = async () => {
+			rests++;
+		};
+		expect(await playableWithRests(cast, options, rest)).toEqual(playable(cast, options));
+		expect(rests).toBeGreaterThan(1);
+	});
+
+	test("ends at the rest that says so", async () => {
+		const stop = () => Promise.reject(new Error("enough"));
+		await expect(playableWithRests(cast, options, stop)).rejects.toThrow("enough");
+	});
+});
 
 describe("the text of a script", () => {
 	test("reads back as the same lines", () => {

@@ -24,15 +24,40 @@ type Life = { who: Who; contact: ScenarioContact; deeds: Deed[]; reacts: Contact
  * The contacts of a cast with what they do and how they react, in time order; at one instant in the order of the cast. Each
  * life hangs on the seed, the persona's key and the contact's number alone: what is added beside it does not change it.
  */
-export function playable(cast: Cast, { days, seed, program }: PlayableOptions): Playable {
-	const end = days * 86_400;
-	const lives = [...cast.personas, ...(cast.copies ?? [])].flatMap((persona) =>
-		Array.from({ length: persona.count }, (_, i) => lifeOf(persona, i + 1, seed, end)),
-	);
-	const { crowd } = cast;
-	if (crowd !== undefined) {
-		for (let n = 1; n <= crowd.count; n++) lives.push(oneOfCrowd(crowd, n, seed, end, program));
+export const playable = (cast: Cast, options: PlayableOptions): Playable =>
+	together([...livesOf(cast, options)]);
+
+/** So many things are laid out between two rests. */
+const REST_EVERY = 20_000;
+
+/** The same for whoever has something else to do meanwhile, or may be told to stop: a rest that throws ends it. */
+export async function playableWithRests(
+	cast: Cast,
+	options: PlayableOptions,
+	rest: () => Promise<void>,
+): Promise<Playable> {
+	const lives: Life[] = [];
+	let laidOut = 0;
+	for (const life of livesOf(cast, options)) {
+		lives.push(life);
+		laidOut += 1 + life.deeds.length;
+		if (laidOut < REST_EVERY) continue;
+		laidOut = 0;
+		await rest();
 	}
+	await rest();
+	return together(lives);
+}
+
+function* livesOf(cast: Cast, { days, seed, program }: PlayableOptions): Generator<Life> {
+	const end = days * 86_400;
+	for (const persona of [...cast.personas, ...(cast.copies ?? [])])
+		for (let n = 1; n <= persona.count; n++) yield lifeOf(persona, n, seed, end);
+	const { crowd } = cast;
+	for (let n = 1; crowd && n <= crowd.count; n++) yield oneOfCrowd(crowd, n, seed, end, program);
+}
+
+function together(lives: readonly Life[]): Playable {
 	const deeds = lives.flatMap((life) => life.deeds).sort((a, b) => a.second - b.second);
 	return {
 		contacts: lives.map((life) => life.contact),

@@ -1,5 +1,5 @@
 const EVENTS: Record<string, (properties: Record<string, unknown>) => string> = {
-	page_view: (p) => withDetail("Viewed", p.url ?? p.path ?? p.title, "a page"),
+	page_view: (p) => withDetail("Viewed", pathOf(p.url) ?? p.path ?? p.title, "a page"),
 	form_submit: (p) => withDetail("Sent the form", p.form ?? p.name ?? p.form_name, ""),
 	asset_download: (p) => withDetail("Downloaded", p.asset ?? p.name ?? p.file ?? p.url, "something"),
 	email_sent: (p) => withDetail("Was sent", quoted(p.subject), "an e-mail"),
@@ -22,6 +22,9 @@ export function sayEvent(type: string, properties: Record<string, unknown>): str
 }
 
 const isPlain = (value: unknown) => ["string", "number", "boolean"].includes(typeof value) && value !== "";
+/** "/pricing" of "https://acme.test/pricing": whose site it is, everybody knows. */
+const pathOf = (url: unknown) =>
+	typeof url === "string" ? url.replace(/^https?:\/\/[^/?#]+\/?/i, "/") : url;
 const quoted = (value: unknown) => (isPlain(value) ? `“${String(value)}”` : undefined);
 const short = (text: string) => (text.length > 120 ? `${text.slice(0, 119)}…` : text);
 const withDetail = (what: string, detail: unknown, otherwise: string): string =>

@@ -1,22 +1,8 @@
-import type { Run } from "@/workflows/engine/context";
 import type { FlowNode } from "@/workflows/language/program";
 import type { Decision, Tree } from "@/workflows/language/trace";
 import type { Known } from "../trace-rows";
 import type { Look } from "./look";
 import { treesOf } from "./tree";
-
-/** The engine is about to fire a node for whom it has picked. */
-const PICKS = "insert into pick (";
-
-/** `run` as before; `picked` is called each time that the engine has picked who fires a node, before the node does anything. */
-export function listening(run: Run, picked: () => Promise<void>): Run {
-	const heard = async (...given: Parameters<Run>) => {
-		const rows = await run(...given);
-		if (given[0].includes(PICKS)) await picked();
-		return rows;
-	};
-	return Object.assign(heard as Run, run.apart === undefined ? {} : { apart: run.apart });
-}
 
 /** What decided where the contact that is picked goes, at this very moment; nothing where its node decides nothing. */
 export async function decisionNow(look: Look, known: Known): Promise<Decision | undefined> {

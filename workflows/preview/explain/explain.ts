@@ -9,7 +9,7 @@ import type { Playing } from "../play";
 import { ALL, beginPlan } from "../preview";
 import { reactor } from "../reactions";
 import { openSandbox, type Sandbox } from "../sandbox";
-import { decisionNow, listening } from "./decisions";
+import { decisionNow } from "./decisions";
 import { guardsOfPerson } from "./guards";
 import type { Look } from "./look";
 import { outsideOf } from "./outside";
@@ -89,10 +89,10 @@ async function listen({ run }: Sandbox, plan: Plan, { context }: Playing) {
 		passes: "p",
 	};
 	const decided: Decision[] = [];
-	context.run = listening(run, async () => {
+	context.picked = async () => {
 		const made = await decisionNow(settling, known);
 		if (made) decided.push(made);
-	});
+	};
 	context.ear = { deeds: () => {}, erasing: async () => {}, round: reactor(run, plan.seed) };
 	return { decided, look, known };
 }

@@ -2,9 +2,11 @@ import { type Fault, fault, type Read, readAs } from "../fault";
 import type { Program } from "../program";
 import { MADE_UP } from "./address";
 import { type Column, columnsFor, type Row } from "./columns";
-import { type CsvRecord, recordsOf } from "./records";
 import { personaSchema } from "./schema";
 import { type CopiedContact, MOST_CONTACTS } from "./types";
+
+/** `line` is where the record begins in what was pasted, counted from 1. */
+export type TableRecord = { line: number; cells: string[] };
 
 /** `said` is what was made up on the way, line by line. */
 export type PastedPeople = { people: CopiedContact[]; said: Fault[] };
@@ -16,20 +18,20 @@ const asFault = (place: string, error: unknown): Fault => {
 const refused = (...faults: Fault[]): Read<never> => ({ ok: false, faults });
 
 /**
- * Reads a pasted table of contacts: the first line names the columns (a contact's facts, fields and scores by key or name,
- * and `script`, a script as `parseScript` reads it). Who has no address gets a made-up one. Faults name the line.
+ * Reads a table of contacts: the first record names the columns (a contact's facts, fields and scores by key or name, and
+ * `script`, a script as `parseScript` reads it). Who has no address gets a made-up one. Faults name the line.
  */
-export function readPeopleCsv(text: string, program: Program): Read<PastedPeople> {
-	let records: CsvRecord[];
-	let columns: Column[];
-	try {
-		records = recordsOf(text);
-		if (records.length === 0)
-			throw new Error("there is nothing here; paste a table whose first line names its columns");
-		columns = columnsFor(records[0]!.cells, program);
-	} catch (error) {
-		return refused(asFault("line 1", error));
-	}
+export function readPeople(records: readonly TableRecord[], program: Program): Read<PastedPeople> {
+	const [head] = records;
+	const nothing = fault(
+		"line 1",
+		"there is nothing here",
+		"paste a table whose first line names its columns",
+	);
+	if (!head) return refused(nothing);
+	const read = columnsIn(head, program);
+	if (!read.ok) return read;
+	const columns = read.value;
 	const rows = records.slice(1);
 	if (rows.length === 0)
 		return refused(fault("line 1", "there is no contact below the first line", "add one"));
@@ -38,6 +40,14 @@ export function readPeopleCsv(text: string, program: Program): Read<PastedPeople
 		return refused(fault("", `these are ${has} contacts`, `take ${most} at most`));
 	}
 	return together(rows.map((record, i) => readRow(record, i + 1, columns)));
+}
+
+function columnsIn({ line, cells }: TableRecord, program: Program): Read<Column[]> {
+	try {
+		return { ok: true, value: columnsFor(cells, program) };
+	} catch (error) {
+		return refused(asFault(`line ${line}`, error));
+	}
 }
 
 function together(read: Read<{ person: CopiedContact; line: number; said: Fault[] }>[]): Read<PastedPeople> {
@@ -57,7 +67,7 @@ function together(read: Read<{ person: CopiedContact; line: number; said: Fault[
 	};
 }
 
-function readRow({ line, cells }: CsvRecord, n: number, columns: Column[]) {
+function readRow({ line, cells }: TableRecord, n: number, columns: Column[]) {
 	const place = `line ${line}`;
 	const row: Row = { facts: {}, script: [] };
 	const faults: Fault[] = [];
