@@ -8,6 +8,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 	try {
 		process.env.RIPEN_E2E_URL = await ripen.address;
 		process.env.RIPEN_E2E_KEY = key;
+		process.env.RIPEN_E2E_DATA = place.dataDir;
 	} catch (error) {
 		place.remove();
 		throw error;

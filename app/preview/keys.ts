@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
+import { isMeantAbove } from "../ui/presses";
 import { goOn } from "./go-on";
 import type { PreviewApi } from "./store";
 
@@ -13,7 +14,7 @@ export function usePlayKeys(preview: PreviewApi): void {
 	const onKey = useEffectEvent((event: KeyboardEvent) => {
 		const target = event.target as HTMLElement;
 		if (event.ctrlKey || event.metaKey || event.altKey || target.closest(OWN)) return;
-		if (document.querySelector("[role=dialog][data-state=open], [role=menu][data-state=open]")) return;
+		if (isMeantAbove(event)) return;
 		const run = actionOf(event, target, preview);
 		if (!run) return;
 		event.preventDefault();

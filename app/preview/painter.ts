@@ -20,7 +20,10 @@ export function createPainter(canvas: HTMLCanvasElement, frame: HTMLElement, pla
 		if (stamps?.radius !== radius || stamps.dots !== dots)
 			stamps = stampsOf(radius, dots, heatColour, coloursOf(canvas));
 		context.clearRect(0, 0, canvas.width, canvas.height);
+		context.save();
+		leaveOut(context, canvas, frame.querySelectorAll(LABELS));
 		drawDots(context, drawn, stamps, selected);
+		context.restore();
 	}
 
 	/** At the next frame, once however often it is asked for. */
@@ -53,6 +56,24 @@ export function createPainter(canvas: HTMLCanvasElement, frame: HTMLElement, pla
 			theme.disconnect();
 		},
 	};
+}
+
+/** What is written on the edges: dots go under it. */
+const LABELS = "[data-edge] > span";
+
+function leaveOut(
+	context: CanvasRenderingContext2D,
+	canvas: HTMLCanvasElement,
+	labels: Iterable<Element>,
+): void {
+	const { left, top, width, height } = canvas.getBoundingClientRect();
+	context.beginPath();
+	context.rect(0, 0, width, height);
+	for (const label of labels) {
+		const box = label.getBoundingClientRect();
+		context.roundRect(box.left - left, box.top - top, box.width, box.height, box.height / 2);
+	}
+	context.clip("evenodd");
 }
 
 function coloursOf(element: Element) {

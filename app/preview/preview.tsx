@@ -3,18 +3,17 @@
 import { useEffect, useState } from "react";
 import { createPortal } from "react-dom";
 import { useEditorApi } from "@/app/editor/store";
-import { Dialog } from "@/app/ui/dialog";
 import { useMedia } from "@/app/ui/use-media";
 import type { Editing } from "@/server/flows/types";
+import { Beside, type Sight, WIDE } from "./beside";
 import { CastPanel } from "./cast/cast-panel";
 import { EventTable } from "./event-table";
 import { previewOf } from "./of";
-import { PersonPanel } from "./person/person-panel";
 import { SaveScenarioButton } from "./scenarios/save-button";
 import { Stage } from "./stage";
 import { StatusBar } from "./status-bar";
 import { StepList } from "./step-list";
-import { PreviewContext, usePreview, usePreviewApi } from "./store";
+import { PreviewContext } from "./store";
 import { Summary } from "./summary";
 import { Transport } from "./transport";
 
@@ -40,41 +39,60 @@ export function Preview({ editing, onHelp }: Props) {
 	);
 }
 
-const SHOWN = { drawing: "Drawing", table: "Table of events", steps: "Steps" } as const;
+const SHOWN = { drawing: "Drawing", table: "Table of events", steps: "Steps", summary: "Summary" } as const;
 type Shown = keyof typeof SHOWN;
 
 function Frame({ onHelp }: { onHelp: Props["onHelp"] }) {
 	const [shown, setShown] = useState<Shown>("drawing");
 	const [node, setNode] = useState<string | null>(null);
+	const [sight, setSight] = useState<Sight | null>(null);
+	const show = (next: Shown) => {
+		setShown(next);
+		setSight(null);
+	};
 	const showRowsOf = (id: string | null) => {
 		setNode(id);
-		setShown("table");
+		show("table");
+	};
+	const showStep = (of: Sight) => {
+		setShown("drawing");
+		setSight(of);
 	};
 	return (
 		<div className="flex min-h-0 flex-1">
 			<section aria-label="Preview" className="relative flex min-w-0 flex-1 flex-col">
 				<NarrowCast />
 				<StatusBar>
-					<Shows onShow={setShown} shown={shown} />
+					<Shows onShow={show} shown={shown} />
 					<SaveScenarioButton />
 				</StatusBar>
-				{shown === "drawing" && <Stage onHelp={onHelp} onPeople={({ node: id }) => showRowsOf(id)} />}
+				{shown === "drawing" && (
+					<Stage onHelp={onHelp} onPeople={({ node: id }) => showRowsOf(id)} sight={sight} />
+				)}
 				{shown === "table" && <EventTable node={node} onNode={setNode} />}
 				{shown === "steps" && <StepList onNode={showRowsOf} />}
+				{shown === "summary" && (
+					<div className="min-h-0 flex-1 overflow-y-auto bg-panel">
+						<Summary />
+					</div>
+				)}
 				<Transport />
 			</section>
-			<Beside />
+			<Beside onSight={showStep} sight={sight} />
 		</div>
 	);
 }
 
 function Shows({ shown, onShow }: { shown: Shown; onShow(shown: Shown): void }) {
+	const wide = useMedia(WIDE);
+	// Where there is room the summary stands beside it anyway.
+	const ways = Object.entries(SHOWN).filter(([key]) => key !== "summary" || !wide);
 	return (
 		<fieldset className="flex rounded-lg bg-chip p-0.5">
 			<legend className="sr-only">How the preview is shown</legend>
-			{Object.entries(SHOWN).map(([key, label]) => (
+			{ways.map(([key, label]) => (
 				<label
-					className="cursor-pointer rounded-md px-2 py-0.5 text-xs has-checked:bg-panel has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-select"
+					className="flex min-h-[24px] cursor-pointer items-center rounded-md px-2 text-xs has-checked:bg-panel has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-select"
 					key={key}
 				>
 					<input
@@ -88,34 +106,6 @@ function Shows({ shown, onShow }: { shown: Shown; onShow(shown: Shown): void }) 
 				</label>
 			))}
 		</fieldset>
-	);
-}
-
-const WIDE = "(min-width: 1024px)";
-
-/** The selected contact, or what happened altogether; on narrow screens the contact comes as a sheet. */
-function Beside() {
-	const preview = usePreviewApi();
-	const name = usePreview(({ selected, who }) => (selected === null ? undefined : who[selected]?.name));
-	const wide = useMedia(WIDE);
-	if (!wide)
-		return (
-			<Dialog
-				onOpenChange={(open) => !open && preview.select(null)}
-				open={name !== undefined}
-				side
-				title={name ?? ""}
-			>
-				<PersonPanel />
-			</Dialog>
-		);
-	return (
-		<aside
-			aria-label={name ?? "What happened"}
-			className="w-90 shrink-0 overflow-y-auto border-line border-l bg-panel"
-		>
-			{name === undefined ? <Summary /> : <PersonPanel />}
-		</aside>
 	);
 }
 

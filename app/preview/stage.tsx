@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Canvas } from "@/app/canvas/canvas";
 import type { PeopleOf } from "@/app/canvas/state";
 import { createEditor, EditorContext } from "@/app/editor/store";
+import type { Sight } from "./beside";
 import { Dots } from "./dots";
 import { usePreview, usePreviewApi } from "./store";
 import { useCoverage, useNumbers, usePlayedDraft } from "./use-numbers";
@@ -13,13 +14,18 @@ import { usePath } from "./use-path";
 const DOTS = <Dots />;
 const NOTHING: ReadonlySet<string> = new Set();
 
-type Props = { onPeople(wanted: PeopleOf): void; onHelp?: (() => void) | undefined };
+type Props = {
+	/** A step that is to be brought into sight. */
+	sight: Sight | null;
+	onPeople(wanted: PeopleOf): void;
+	onHelp?: (() => void) | undefined;
+};
 
 /**
  * The flow as it was when it was run, to look at: an editor of its own that refuses edits, so that the open document can
  * go on changing meanwhile.
  */
-export function Stage({ onPeople, onHelp }: Props) {
+export function Stage({ sight, onPeople, onHelp }: Props) {
 	const preview = usePreviewApi();
 	const draft = usePlayedDraft();
 	const numbers = useNumbers();
@@ -31,6 +37,9 @@ export function Stage({ onPeople, onHelp }: Props) {
 	useEffect(() => {
 		if (editor.getState().draft !== draft) editor.replace(draft);
 	}, [editor, draft]);
+	useEffect(() => {
+		if (sight) editor.requestFocus(sight.node);
+	}, [editor, sight]);
 	const unreached = coverage?.unreached ?? NOTHING;
 	const played = useMemo(
 		() => ({ pauses, onPause: preview.toggleBreakpoint, unreached }),

@@ -11,7 +11,6 @@ import { usePreview, usePreviewApi } from "./store";
 
 /** Over the stage: that nothing of it is real, how far the run is, and what there is to say of it. */
 export function StatusBar({ children }: { children: ReactNode }) {
-	const preview = usePreviewApi();
 	const phase = usePreview((state) => state.phase);
 	const under = phase === "asking" || phase === "queued" || phase === "running";
 	const changed = useChanged();
@@ -22,14 +21,7 @@ export function StatusBar({ children }: { children: ReactNode }) {
 		>
 			<Badge className="border-dashed">SIMULATED · nothing is sent</Badge>
 			<Said />
-			{under && (
-				<>
-					<Progress />
-					<Button onClick={preview.cancel} small>
-						Stop
-					</Button>
-				</>
-			)}
+			{under && <Progress />}
 			{changed && !under && <Changed />}
 			<div className="ml-auto flex flex-wrap items-center gap-2">{children}</div>
 		</div>

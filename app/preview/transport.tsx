@@ -33,21 +33,16 @@ export function Transport() {
 	return (
 		<section aria-label="Playback" className="border-line border-t bg-panel px-4 pt-3 pb-2" data-no-print>
 			<div className="flex flex-wrap items-center gap-2">
-				<Button
-					aria-label={name}
-					disabled={!begun}
-					onClick={playing ? preview.pause : preview.play}
-					title={`${name} (Space)`}
-				>
+				<Button disabled={!begun} onClick={playing ? preview.pause : preview.play} title={`${name} (Space)`}>
 					{playing ? <Pause aria-hidden size={15} /> : <Play aria-hidden size={15} />}
-					<Kbd>Space</Kbd>
+					<span className="sr-only">{name}</span> <Shortcut>Space</Shortcut>
 				</Button>
 				<Button
 					disabled={!begun}
 					onClick={() => goOn(preview, "step")}
 					title="To the next thing that happens in this flow (→)"
 				>
-					Step <Kbd>→</Kbd>
+					Step <Shortcut>→</Shortcut>
 				</Button>
 				<Button
 					disabled={!begun}
@@ -61,7 +56,7 @@ export function Transport() {
 					onClick={() => goOn(preview, "nextAlert")}
 					title="To the next alert (Shift →)"
 				>
-					Next alert » <Kbd>⇧ →</Kbd>
+					Next alert » <Shortcut>⇧ →</Shortcut>
 				</Button>
 				<Select
 					className="w-28"
@@ -83,6 +78,13 @@ export function Transport() {
 		</section>
 	);
 }
+
+/** Where there is so little room there is no keyboard either. */
+const Shortcut = ({ children }: { children: string }) => (
+	<span className="max-md:hidden">
+		<Kbd>{children}</Kbd>
+	</span>
+);
 
 function Clock() {
 	const clock = usePreview((state) => state.clock);

@@ -1,6 +1,7 @@
 "use client";
 
 import type { Editor } from "@/app/editor/store";
+import { isAside } from "@/app/editor/views";
 import { setAddress } from "@/app/results/address";
 import type { OpenPoint } from "@/workflows/language/draft/types";
 
@@ -11,7 +12,7 @@ const LOOKS = 50;
 /** Goes to where a point is open, from any view, while the dialog closes. */
 export function goToPoint(editor: Editor, { node }: OpenPoint): void {
 	const view = new URLSearchParams(window.location.search).get("view");
-	const away = view === "results" || view === "versions";
+	const away = isAside(view);
 	if (away) setAddress({ view: "canvas" });
 	if (node === undefined) {
 		editor.select([]);

@@ -59,14 +59,14 @@ export function CastList({ list, onOpen, onCrowd }: Props) {
 					<div className="flex items-center justify-between gap-2">
 						<button
 							aria-expanded={shown}
-							className="rounded text-left text-muted hover:text-ink"
+							className="min-h-[24px] rounded text-left text-muted hover:text-ink"
 							onClick={() => setShown(!shown)}
 							type="button"
 						>
 							{shown ? "▾" : "▸"} Pasted and copied · {count(copies.length)}
 						</button>
 						<button
-							className="rounded px-1 text-muted text-xs underline hover:text-ink"
+							className="min-h-[24px] rounded px-1 text-muted text-xs underline hover:text-ink"
 							onClick={() => {
 								setRows(rows.filter((row) => !row.copy));
 								tell(`Removed ${count(copies.length)} contacts`, { label: "Undo", run: () => setRows(rows) });

@@ -30,7 +30,7 @@ export function CastPanel() {
 				<h2>
 					<button
 						aria-expanded={open}
-						className="flex w-full items-center justify-between text-left font-medium"
+						className="flex min-h-[24px] w-full items-center justify-between text-left font-medium"
 						onClick={() => setOpen(!open)}
 						type="button"
 					>
@@ -65,7 +65,7 @@ function Parts({ list }: { list: List }) {
 			/>
 			<AddMenu list={list} onAsk={setOpened} onOpen={(key) => setOpened({ persona: key })} />
 			<RunOptions />
-			<div className="sticky bottom-0 bg-rail py-1">
+			<div className="sticky bottom-0 -mx-1 border-line border-t bg-rail px-1 pt-2 pb-1">
 				<Running />
 			</div>
 			{persona !== undefined && <PersonaSheet key={persona} list={list} onClose={close} persona={persona} />}

@@ -13,7 +13,6 @@ import { freshCrowd, readCrowd, valuesOfCrowd } from "./crowd-form";
 import { firstCast } from "./first";
 import { typedValue } from "./line-kinds";
 import { marksOf } from "./marks";
-import { readPasted } from "./pasted";
 import { readPersona, valuesOf } from "./persona-form";
 import { freshName, partsOf, type Row, rowsOf, withAdded } from "./rows";
 import { inOrder, sayWhat, sayWhen } from "./say-script";
@@ -109,7 +108,7 @@ describe("a script in words", () => {
 	};
 	it.each([
 		["+0s page_view /pricing ×3", "At the start", "Viewed a page: /pricing ×3"],
-		["+26h form_submit form=demo", "After 1 day 2 hours", "Submitted a form: form demo"],
+		["+26h form_submit form=demo", "After 1 day 2 hours", "Submitted a form: demo"],
 		["+3d..+10d page_view /blog ×5", "After 3 days to 10 days", "Viewed a page: /blog ×5"],
 		["+9d stage MQL; no tag vip", "After 9 days", "Stage becomes MQL, loses the tag vip"],
 		['+5d points heat -10 "Met"', "After 5 days", "−10 Heat “Met”"],
@@ -183,22 +182,5 @@ describe("the form of a crowd", () => {
 			answers: expect.stringContaining("more than 100 %"),
 			rates: { 0: "Choose what they do." },
 		});
-	});
-});
-
-describe("a pasted table", () => {
-	it("makes up what is missing and says so", () => {
-		const read = readPasted("email,company\nann@x.test,Acme\n,Globex", program);
-		expect(read.ok && read.value.people.length).toBe(2);
-		expect(read.ok && read.value.said[0]?.path).toBe("line 3");
-	});
-
-	it("is refused by line, or by contact where the program lacks something", () => {
-		const read = (text: string) => {
-			const found = readPasted(text, program);
-			return found.ok ? [] : found.faults.map((fault) => fault.path);
-		};
-		expect(read("email,company\nann,Acme")).toEqual(["line 2"]);
-		expect(read("email,stage\nann@x.test,Nowhere")).toEqual(["ann@x.test"]);
 	});
 });

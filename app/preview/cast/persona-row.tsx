@@ -96,7 +96,7 @@ function Line({ name, about, colour, count, fixed, on, items, onOpen, onSwitch, 
 			<button
 				aria-checked={on}
 				aria-label={`${name} takes part`}
-				className="-ml-1 flex size-6 shrink-0 items-center justify-center rounded-full hover:bg-chip"
+				className="-ml-1 flex size-[24px] shrink-0 items-center justify-center rounded-full hover:bg-chip"
 				onClick={onSwitch}
 				role="switch"
 				title={on ? "Takes part; press to leave out" : "Left out; press to take in"}
@@ -114,21 +114,24 @@ function Line({ name, about, colour, count, fixed, on, items, onOpen, onSwitch, 
 			<button
 				aria-haspopup="dialog"
 				className={cx(
-					"line-clamp-2 min-w-0 flex-1 hyphens-auto break-words rounded text-left leading-tight hover:underline",
+					"min-h-[24px] min-w-0 flex-1 rounded text-left leading-tight hover:underline",
 					!on && "text-muted line-through",
 				)}
 				onClick={onOpen}
 				title={about}
 				type="button"
 			>
-				{name}
+				<span className="line-clamp-2 hyphens-auto break-words">{name}</span>
 			</button>
 			{!fixed && (
 				<span className="flex items-center text-muted">
 					<span aria-hidden>×</span>
 					<NumberInput
 						aria-label={`How many: ${name}`}
-						className={cx(widthFor(count), "border-transparent! bg-transparent! px-0.5! focus:bg-panel!")}
+						className={cx(
+							widthFor(count),
+							"min-h-[24px] min-w-[24px] border-transparent! bg-transparent! px-0.5! focus:bg-panel!",
+						)}
 						least={1}
 						onChange={(n) => n !== undefined && onCount(n)}
 						value={count}
@@ -139,7 +142,7 @@ function Line({ name, about, colour, count, fixed, on, items, onOpen, onSwitch, 
 				align="end"
 				items={items}
 				trigger={
-					<IconButton className="-mr-1 w-6! text-muted" label={`${name}: what to do`} small>
+					<IconButton className="-mr-1 w-[24px]! text-muted" label={`${name}: what to do`} small>
 						<MoreHorizontal aria-hidden size={14} />
 					</IconButton>
 				}

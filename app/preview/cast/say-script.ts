@@ -28,6 +28,9 @@ export function sayWhen(at: string): string {
 	return span.from === span.to ? `After ${long(span.from)}` : `After ${long(span.from)} to ${long(span.to)}`;
 }
 
+/** What the words for the event name already: "Submitted a form: demo". */
+const PLAIN: ReadonlySet<string> = new Set(["url", "form", "asset"]);
+
 /** What happens: "Viewed a page /pricing ×3". */
 export function sayWhat(line: ScriptLine, names: Names): string {
 	if ("set" in line) return sayChange(line.set, names);
@@ -39,7 +42,7 @@ export function sayWhat(line: ScriptLine, names: Names): string {
 	}
 	if (line.does === "") return "No event yet";
 	const carried = Object.entries(line.with ?? {}).map(([name, value]) =>
-		name === "url" ? sayValue(value) : `${name} ${sayValue(value)}`,
+		PLAIN.has(name) ? sayValue(value) : `${name} ${sayValue(value)}`,
 	);
 	const did = eventWords(line.does).did;
 	return [

@@ -5,24 +5,13 @@ import { useBook } from "@/app/editor/book";
 import { useEditorApi } from "@/app/editor/store";
 import { presetsFor } from "@/workflows/language/cast/presets";
 import type { Crowd, Persona } from "@/workflows/language/cast/types";
-import type { Draft } from "@/workflows/language/draft/types";
-import { type Flow, nodeSchema, type Program } from "@/workflows/language/program";
 import { castSize, readSetup } from "../setup";
 import { usePreview, usePreviewApi } from "../store";
+import { aroundDraft } from "./around";
 import { keepAside, type LaidAside, nobodyAside, readAside } from "./aside";
 import { firstCast } from "./first";
 import { partsOf, type Row, rowsOf, withAdded } from "./rows";
 import { nextMonday } from "./start";
-
-/** The program with no flow but the open one, as it is drawn; steps that are not right yet are left out. */
-function aroundDraft(program: Program, { key, name, nodes }: Draft): Program {
-	const sound = nodes.flatMap((node) => {
-		const read = nodeSchema.safeParse(node);
-		return read.success ? [read.data] : [];
-	});
-	const flow: Flow = { key, name, nodes: sound };
-	return { ...program, flows: [flow] };
-}
 
 /** The list of simulated contacts and what may be done to it. A first visit finds a sensible one. */
 export function useCast() {

@@ -23,7 +23,7 @@ export function LedgerList({ rows }: Props) {
 			{(row) => (
 				<div className="grid grid-cols-[6.25rem_1fr_auto] gap-x-2">
 					<button
-						className="self-start whitespace-nowrap text-left text-muted text-xs leading-5 underline decoration-line underline-offset-2 hover:decoration-current"
+						className="-my-0.5 self-start whitespace-nowrap text-left text-muted text-xs leading-[24px] underline decoration-line underline-offset-2 hover:decoration-current"
 						onClick={() => preview.seek(Date.parse(row.at))}
 						title="Go to this moment"
 						type="button"

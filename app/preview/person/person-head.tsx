@@ -1,7 +1,6 @@
 "use client";
 
 import { useBook } from "@/app/editor/book";
-import { useEditorApi } from "@/app/editor/store";
 import { usePreview, usePreviewApi } from "@/app/preview/store";
 import { Button } from "@/app/ui/button";
 import type { Who } from "@/workflows/language/cast/types";
@@ -15,10 +14,12 @@ type Props = {
 	/** As explained at the clock; else as at the start. */
 	facts: Facts | undefined;
 	names: StepNames;
+	/** Brings a step of the drawing into sight. */
+	onShow(node: string): void;
 };
 
 /** Who it is and what may be done with it. */
-export function PersonHead({ who, rows, facts, names: steps }: Props) {
+export function PersonHead({ who, rows, facts, names: steps, onShow }: Props) {
 	const preview = usePreviewApi();
 	const { names, program } = useBook();
 	const setup = usePreview((state) => state.setup);
@@ -36,7 +37,7 @@ export function PersonHead({ who, rows, facts, names: steps }: Props) {
 		<header className="flex flex-col gap-2">
 			<div className="flex items-start justify-between gap-3">
 				<div className="min-w-0">
-					<h2 className="break-words font-semibold text-base">{who.name}</h2>
+					<h2 className="break-words font-semibold text-base max-lg:sr-only">{who.name}</h2>
 					<p className="break-words text-muted">{known.join("\u00a0· ")}</p>
 					<p className="break-words text-muted text-xs">
 						Simulated contact · {who.email}
@@ -47,15 +48,14 @@ export function PersonHead({ who, rows, facts, names: steps }: Props) {
 					Close
 				</Button>
 			</div>
-			<ShowPath rows={rows} steps={steps} />
+			<ShowPath onShow={onShow} rows={rows} steps={steps} />
 		</header>
 	);
 }
 
 /** Its path is lit as long as it is selected; this brings the step where it is into sight. */
-function ShowPath({ rows, steps }: { rows: PersonRows; steps: StepNames }) {
+function ShowPath({ rows, steps, onShow }: { rows: PersonRows; steps: StepNames; onShow: Props["onShow"] }) {
 	const preview = usePreviewApi();
-	const editor = useEditorApi();
 	const clock = usePreview((state) => state.clock);
 	const here = (flow: string) => flow === preview.flow;
 	const node =
@@ -63,7 +63,7 @@ function ShowPath({ rows, steps }: { rows: PersonRows; steps: StepNames }) {
 		upTo(rows.moves, clock).findLast(({ flow }) => here(flow))?.node;
 	if (node === undefined) return <p className="text-muted text-xs">Has not been in this flow yet.</p>;
 	return (
-		<Button className="self-start" onClick={() => editor.requestFocus(node)} small>
+		<Button className="self-start" onClick={() => onShow(node)} small>
 			Show its path
 		</Button>
 	);

@@ -15,14 +15,16 @@ import { useStepNames } from "./use-step-names";
 import { Walked } from "./walked";
 
 /** Everything about the selected simulated contact at the instant that is shown; nothing where none is selected. */
-export function PersonPanel() {
+export function PersonPanel({ onShow }: { onShow(node: string): void }) {
 	const selected = usePreview((state) => state.selected);
 	const who = usePreview((state) => (selected === null ? undefined : state.who[selected]));
 	if (selected === null || !who) return null;
-	return <Person key={`${selected} ${who.email}`} number={selected} who={who} />;
+	return <Person key={`${selected} ${who.email}`} number={selected} onShow={onShow} who={who} />;
 }
 
-function Person({ who, number }: { who: Who; number: number }) {
+type PersonProps = { who: Who; number: number; onShow(node: string): void };
+
+function Person({ who, number, onShow }: PersonProps) {
 	const trace = usePreview((state) => state.trace);
 	const clock = usePreview((state) => state.clock);
 	const rows = useMemo(() => rowsOf(trace, number), [trace, number]);
@@ -33,6 +35,7 @@ function Person({ who, number }: { who: Who; number: number }) {
 			<PersonHead
 				facts={explaining.explanation?.exists ? explaining.explanation.contact : undefined}
 				names={names}
+				onShow={onShow}
 				rows={rows}
 				who={who}
 			/>
