@@ -160,7 +160,7 @@ test("Sam answers in the mail's page without scripts or sign-in, the flow moves 
 	await expect
 		.poll(async () => (await contact("ines@valtorenergia.example")).stage, { timeout: 15_000 })
 		.toBe("SQL");
-	expect(await goodLeads()).toBe(before + 1);
+	await expect.poll(goodLeads, { timeout: 15_000 }).toBe(before + 1);
 	await desk.close();
 });
 

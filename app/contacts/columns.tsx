@@ -33,7 +33,7 @@ export const columnsFor = (score: ShownScore | null) =>
 						{row.original.name}
 					</Link>
 					{row.original.email && row.original.email !== row.original.name && (
-						<span className="block break-all text-muted text-xs">{row.original.email}</span>
+						<span className="block text-muted text-xs [overflow-wrap:anywhere]">{row.original.email}</span>
 					)}
 				</>
 			),
@@ -57,7 +57,7 @@ export const columnsFor = (score: ShownScore | null) =>
 			cell: ({ getValue }) => {
 				const at = getValue();
 				return at ? (
-					<time className="whitespace-nowrap text-muted" dateTime={at} title={dayAndTime(at)}>
+					<time className="text-muted sm:whitespace-nowrap" dateTime={at} title={dayAndTime(at)}>
 						{ago(at)}
 					</time>
 				) : (

@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { HeatRing } from "@/app/inbox/heat-ring";
 import { Badge } from "@/app/ui/badge";
+import { countryName } from "@/app/ui/country";
 import { ago, day } from "@/app/ui/time";
 import type { ContactSeen } from "@/server/contacts/types";
 import { sayAnswer, sayChannel } from "@/workflows/language/say";
@@ -15,13 +16,13 @@ export function ContactHead({ contact }: { contact: ContactSeen }) {
 	const fact = (key: string) => contact.facts.find((one) => one.key === key)?.value ?? "";
 	const about = [
 		[fact("job_title"), contact.company].filter(Boolean).join(", "),
-		fact("country"),
+		countryName(fact("country")),
 		contact.email === contact.name ? "" : contact.email,
 		fact("phone"),
 	].filter(Boolean);
 	return (
 		<header className="flex flex-wrap items-start justify-between gap-x-5 gap-y-3">
-			<div className="flex min-w-0 items-start gap-4">
+			<div className="flex min-w-0 flex-1 basis-80 items-start gap-4">
 				{first && <HeatRing heat={{ ...first, score: first.key }} large />}
 				<div className="min-w-0">
 					<p className="text-muted text-xs">

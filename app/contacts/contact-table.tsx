@@ -2,6 +2,7 @@
 
 import { useTable } from "@tanstack/react-table";
 import { useMemo } from "react";
+import { cx } from "@/app/ui/class-names";
 import { Table, Td, Th } from "@/app/ui/table";
 import type { ContactRow, ContactSort, ShownScore } from "@/server/contacts/types";
 import { columnNotes, columnsFor, features, type Selection } from "./columns";
@@ -26,16 +27,12 @@ export function ContactTable({ contacts, score, sort, onSort, selection }: Props
 			<thead>
 				{table.getHeaderGroups().map((group) => (
 					<tr key={group.id}>
-						<Th className="w-0 pr-0!">
-							<input
-								aria-label="Choose all that are listed"
+						<Th className="w-0 p-0!">
+							<Tick
 								checked={all}
-								className="size-4 align-middle accent-(--select)"
-								onChange={({ target }) => toggle(everybody, target.checked)}
-								ref={(box) => {
-									if (box) box.indeterminate = !all && everybody.some((id) => chosen.has(id));
-								}}
-								type="checkbox"
+								label="Choose all that are listed"
+								onChange={(checked) => toggle(everybody, checked)}
+								some={!all && everybody.some((id) => chosen.has(id))}
 							/>
 						</Th>
 						{group.headers.map((header) => {
@@ -43,12 +40,15 @@ export function ContactTable({ contacts, score, sort, onSort, selection }: Props
 							return (
 								<Th
 									aria-sort={by === sort ? "descending" : undefined}
-									className={narrow ? "" : "max-sm:hidden"}
+									className={narrow ? "max-sm:px-2!" : "max-sm:hidden"}
 									key={header.id}
 								>
 									{by ? (
 										<button
-											className={by === sort ? "font-semibold text-ink" : "hover:text-ink hover:underline"}
+											className={cx(
+												"min-h-[24px] min-w-[24px] text-left",
+												by === sort ? "font-semibold text-ink" : "hover:text-ink hover:underline",
+											)}
 											onClick={() => onSort(by)}
 											type="button"
 										>
@@ -67,17 +67,18 @@ export function ContactTable({ contacts, score, sort, onSort, selection }: Props
 			<tbody>
 				{table.getRowModel().rows.map((row) => (
 					<tr className="hover:bg-paper" key={row.original.id}>
-						<Td className="w-0 pr-0!">
-							<input
-								aria-label={`Choose ${row.original.name}`}
+						<Td className="w-0 p-0!">
+							<Tick
 								checked={chosen.has(row.original.id)}
-								className="size-4 align-middle accent-(--select)"
-								onChange={({ target }) => toggle([row.original.id], target.checked)}
-								type="checkbox"
+								label={`Choose ${row.original.name}`}
+								onChange={(checked) => toggle([row.original.id], checked)}
 							/>
 						</Td>
 						{row.getAllCells().map((cell) => (
-							<Td className={columnNotes[cell.column.id]!.narrow ? "" : "max-sm:hidden"} key={cell.id}>
+							<Td
+								className={columnNotes[cell.column.id]!.narrow ? "max-sm:px-2!" : "max-sm:hidden"}
+								key={cell.id}
+							>
 								<table.FlexRender cell={cell} />
 							</Td>
 						))}
@@ -87,3 +88,21 @@ export function ContactTable({ contacts, score, sort, onSort, selection }: Props
 		</Table>
 	);
 }
+
+type TickProps = { checked: boolean; label: string; some?: boolean; onChange(checked: boolean): void };
+
+/** The whole cell can be pressed. */
+const Tick = ({ checked, label, some = false, onChange }: TickProps) => (
+	<label className="grid min-h-10 cursor-pointer place-items-center px-2 sm:pl-4">
+		<input
+			aria-label={label}
+			checked={checked}
+			className="size-4 accent-(--select)"
+			onChange={({ target }) => onChange(target.checked)}
+			ref={(box) => {
+				if (box) box.indeterminate = some;
+			}}
+			type="checkbox"
+		/>
+	</label>
+);

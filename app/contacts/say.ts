@@ -10,5 +10,8 @@ const ENDS: Record<Ahead["until"], string> = {
 /** "Give 5 to Heat, then Wait 7 days": the steps that come, as one sentence without its full stop. */
 export function sayAhead({ steps, until }: Omit<Ahead, "port">): string {
 	if (steps.length === 0) return "the flow ends";
-	return `${steps.join(", then ")}${ENDS[until]}`;
+	const said = steps.join(", then ");
+	// A step that asks brings its own question mark.
+	if (until === "choice" && said.endsWith("?")) return `${said} Then it depends`;
+	return `${said}${ENDS[until]}`;
 }

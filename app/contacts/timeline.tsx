@@ -87,7 +87,7 @@ function Kind({ label, chosen, onPress }: { label: string; chosen: boolean; onPr
 		<button
 			aria-pressed={chosen}
 			className={cx(
-				"rounded-full border px-2.5 py-0.5 text-xs",
+				"min-h-[24px] rounded-full border px-2.5 text-xs",
 				chosen
 					? "border-select bg-select/10 font-semibold text-ink"
 					: "border-line text-muted hover:border-edge",
@@ -104,8 +104,8 @@ function Row({ row, contactId }: { row: TimelineRow; contactId: number }) {
 	const { at, kind, said, note, by, flow } = row;
 	const pass = flow?.passId == null ? "" : `&pass=${flow.passId}`;
 	return (
-		<li className="grid gap-x-3 sm:grid-cols-[auto_3.5rem_1fr]">
-			<time className="whitespace-nowrap text-muted max-sm:text-xs sm:min-w-24" dateTime={at}>
+		<li className="grid gap-x-3 sm:grid-cols-[8rem_3.5rem_1fr]">
+			<time className="whitespace-nowrap text-muted max-sm:text-xs" dateTime={at}>
 				{dayAndTime(at)}
 			</time>
 			<span className="text-muted text-xs leading-5 max-sm:hidden">{wordOf.get(kind)}</span>

@@ -37,7 +37,7 @@ export function TopBar({ editing, state, saver, view, onConflict }: Props) {
 	const tabs = VIEWS.map((key) => ({ key, label: LABELS[key], href: `/flows/${editing.key}?view=${key}` }));
 	return (
 		<header
-			className="flex flex-wrap items-center gap-x-3 gap-y-2 border-line border-b bg-panel px-4 py-2.5"
+			className="flex flex-wrap items-center gap-x-1.5 gap-y-2 border-line border-b bg-panel px-4 py-2.5 2xl:gap-x-3"
 			data-no-print
 		>
 			<FlowName />

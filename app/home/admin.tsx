@@ -27,11 +27,11 @@ export function NeedsAdmin() {
 						: "No mail server is set up: mail lies in the mailbox."}
 				</p>
 				<p className="mt-2 flex gap-4">
-					<Link className="text-select underline" href="/settings/delivery">
+					<Link prefetch={false} className="text-select underline" href="/settings/delivery">
 						Delivery
 					</Link>
 					{!sendsMail && (
-						<Link className="text-select underline" href="/mailbox">
+						<Link prefetch={false} className="text-select underline" href="/mailbox">
 							Mailbox
 						</Link>
 					)}
@@ -51,7 +51,7 @@ export function NeedsAdmin() {
 					</ul>
 				)}
 				<p className="mt-2">
-					<Link className="text-select underline" href="/settings/users">
+					<Link prefetch={false} className="text-select underline" href="/settings/users">
 						Users
 					</Link>
 				</p>

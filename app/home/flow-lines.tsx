@@ -16,7 +16,11 @@ export function FlowLines({ flows }: { flows: FlowLine[] }) {
 		<ul className="flex flex-col divide-y divide-line">
 			{flows.map(({ key, name, about, at, by, bad }) => (
 				<li className="py-2 first:pt-0 last:pb-0" key={key}>
-					<Link className="font-medium underline decoration-line underline-offset-2" href={`/flows/${key}`}>
+					<Link
+						prefetch={false}
+						className="font-medium underline decoration-line underline-offset-2"
+						href={`/flows/${key}`}
+					>
 						{name}
 					</Link>{" "}
 					<span className={bad ? "text-danger" : "text-muted"}>{about}</span>

@@ -5,7 +5,7 @@ export function MailboxHint() {
 	return (
 		<p className="text-muted">
 			No mail server is set up: what Ripen writes lies in the{" "}
-			<Link className="text-select underline" href="/mailbox">
+			<Link prefetch={false} className="text-select underline" href="/mailbox">
 				mailbox
 			</Link>
 			.

@@ -46,7 +46,7 @@ export function HomeOfSales() {
 						</ul>
 					)}
 					<p className="mt-3">
-						<Link className={buttonClass("primary")} href="/inbox">
+						<Link prefetch={false} className={buttonClass("primary")} href="/inbox">
 							Open the inbox
 						</Link>
 					</p>

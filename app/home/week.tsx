@@ -29,7 +29,7 @@ export function Week({ week }: { week: MarketingHome["week"] }) {
 				))}
 			</dl>
 			<p className="mt-3">
-				<Link className="text-select underline" href="/reports">
+				<Link prefetch={false} className="text-select underline" href="/reports">
 					All reports
 				</Link>
 			</p>

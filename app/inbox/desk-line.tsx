@@ -39,7 +39,9 @@ export function DeskLine({ row, box, gone, chosen, now, onChoose }: Props) {
 						<span className="min-w-0 truncate font-semibold">
 							{row.company ? `${row.who} · ${row.company}` : row.who}
 						</span>
-						<span className="shrink-0 text-muted text-xs">{sideOf(row, box, now)}</span>
+						<span className="shrink-0 text-muted text-xs" suppressHydrationWarning>
+							{sideOf(row, box, now)}
+						</span>
 					</span>
 					<span className="line-clamp-2 text-muted">{aboutOf(row)}</span>
 					<Marks box={box} gone={gone} row={row} />
@@ -53,7 +55,8 @@ function sideOf(row: DeskRow, box: Box, now: number): string {
 	if (box === "asleep" && row.snoozedUntil) return `until ${whenSaid(row.snoozedUntil, now)}`;
 	const left = row.held?.at ?? row.answer?.at ?? row.workedAt;
 	if (box === "answered" && left) return whenSaid(left, now);
-	return waiting(row.waitingSince, now);
+	// The list goes by the newest alert, so the times in it do.
+	return waiting(row.at, now);
 }
 
 function aboutOf({ reasons, subject, asks, asked, open }: DeskRow): string {

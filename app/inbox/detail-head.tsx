@@ -40,7 +40,9 @@ export function DetailHead({ row, deeds, onBack }: Props) {
 							{row.who}
 						</Link>
 					</h2>
-					<p className="break-words text-muted">{[job, place].filter(Boolean).join(" · ")}</p>
+					<p className="break-words text-muted" suppressHydrationWarning>
+						{[job, place].filter(Boolean).join(" · ")}
+					</p>
 					<p className="break-words text-muted">
 						{row.email && (
 							<a className="hover:underline" href={`mailto:${row.email}`}>
@@ -57,7 +59,11 @@ export function DetailHead({ row, deeds, onBack }: Props) {
 					<p className="mt-1.5 flex flex-wrap gap-1.5">
 						{row.stage && <Badge>{row.stage}</Badge>}
 						{row.trend !== 0 && <Badge>{signed(row.trend)} this week</Badge>}
-						{row.open && <Badge>Waits {waitWords(row.waitingSince, now)}</Badge>}
+						{row.open && (
+							<Badge>
+								<span suppressHydrationWarning>{`Waits ${waitWords(row.waitingSince, now)}`}</span>
+							</Badge>
+						)}
 						{row.asked > 1 && <Badge>Asked {row.asked} times</Badge>}
 						<Holder row={row} />
 						{isAsleep(row, now) && <Badge>Snoozed until {whenSaid(row.snoozedUntil!, now)}</Badge>}

@@ -3,7 +3,7 @@
 import Link from "next/link";
 import type { DeskDetail, DeskRow } from "@/server/alerts/types";
 import { useNow } from "./use-now";
-import { whenSaid } from "./words";
+import { When } from "./when";
 
 type TimelineProps = { row: DeskRow; timeline: DeskDetail["timeline"] | null; coming: boolean };
 
@@ -22,9 +22,7 @@ export function DetailTimeline({ row, timeline, coming }: TimelineProps) {
 					{timeline.map(({ at, kind, said }, n) => (
 						// biome-ignore lint/suspicious/noArrayIndexKey: the same may happen twice in an instant
 						<li className="grid grid-cols-[7rem_1fr] gap-3" key={n}>
-							<time className="text-muted" dateTime={at}>
-								{whenSaid(at, now)}
-							</time>
+							<When at={at} className="text-muted" now={now} />
 							<span className={kind === "event" ? "min-w-0 break-words" : "min-w-0 break-words font-medium"}>
 								{said}
 							</span>
@@ -51,9 +49,7 @@ export function DetailHistory({ history }: { history: DeskDetail["history"] }) {
 			<ol className="flex flex-col gap-1.5">
 				{history.map(({ id, at, by, said, note }) => (
 					<li className="grid grid-cols-[7rem_1fr] gap-3" key={id}>
-						<time className="text-muted" dateTime={at}>
-							{whenSaid(at, now)}
-						</time>
+						<When at={at} className="text-muted" now={now} />
 						<span className="min-w-0 break-words">
 							{by && <span className="font-medium">{by}: </span>}
 							{said}

@@ -44,7 +44,7 @@ function Said({ row }: { row: DeskRow }) {
 		<div className="max-w-prose">
 			<p className="font-medium">{row.subject}</p>
 			{row.message && <p className="whitespace-pre-line text-muted">{row.message}</p>}
-			{row.note && <p className="text-warn">{row.note}</p>}
+			{row.note && <p className="text-warn">It came here because {row.note}.</p>}
 		</div>
 	);
 }

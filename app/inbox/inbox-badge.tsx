@@ -9,7 +9,7 @@ export function InboxBadge() {
 	const mine = useCounts()?.mine ?? 0;
 	if (mine === 0) return null;
 	return (
-		<Badge className="bg-[#b93d17]! tabular-nums" tone="ripe">
+		<Badge className="tabular-nums" tone="ripe">
 			{shownCount(mine)}
 			<span className="sr-only">{mine === 1 ? " lead waits" : " leads wait"}</span>
 		</Badge>

@@ -4,10 +4,12 @@ import { Button } from "@/app/ui/button";
 import { cx } from "@/app/ui/class-names";
 import { inputClass } from "@/app/ui/field";
 import { Kbd } from "@/app/ui/kbd";
+import { useMedia } from "@/app/ui/use-media";
 import type { Box, DeskCounts } from "@/server/alerts/types";
 import { openAbove } from "./state";
 import { TellButton } from "./tell-button";
 import { shownCount } from "./title";
+import { WIDE } from "./use-address";
 import { useCounts } from "./use-counts";
 
 const BOXES: readonly { box: Box; label: string; counted?: keyof DeskCounts }[] = [
@@ -22,21 +24,22 @@ type Props = { box: Box; text: string; hidden: boolean; onBox(box: Box): void; o
 /** Which leads are shown, what is looked for, and where the keys are told. */
 export function InboxHeader({ box, text, hidden, onBox, onText }: Props) {
 	const counts = useCounts();
+	const wide = useMedia(WIDE);
 	return (
 		<header
 			className={cx(
-				"flex flex-wrap items-center gap-x-4 gap-y-2 border-line border-b bg-panel px-4 py-2.5",
+				"flex flex-wrap items-center gap-x-4 gap-y-2 border-line max-sm:gap-x-2 max-sm:px-3 border-b bg-panel px-4 py-2.5",
 				hidden && "max-lg:hidden",
 			)}
 		>
-			<h1 className="font-semibold text-base">Inbox</h1>
-			<nav aria-label="Boxes" className="flex rounded-lg bg-chip p-0.5">
+			<h1 className="font-semibold text-base max-sm:sr-only">Inbox</h1>
+			<nav aria-label="Boxes" className="flex rounded-lg bg-chip p-0.5 max-sm:w-full max-sm:justify-between">
 				{BOXES.filter((one) => one.box !== "asleep" || box === "asleep" || (counts?.asleep ?? 0) > 0).map(
 					(one) => (
 						<a
 							aria-current={one.box === box ? "page" : undefined}
 							className={cx(
-								"whitespace-nowrap rounded-md px-2.5 py-1",
+								"whitespace-nowrap rounded-md px-2.5 py-1 max-sm:px-2",
 								one.box === box ? "bg-panel font-semibold" : "hover:bg-panel/60",
 							)}
 							href={`/inbox?box=${one.box}`}
@@ -57,7 +60,10 @@ export function InboxHeader({ box, text, hidden, onBox, onText }: Props) {
 			<input
 				aria-keyshortcuts="/"
 				aria-label="Search this list"
-				className={cx(inputClass, "max-w-56 max-sm:order-last max-sm:max-w-none")}
+				className={cx(
+					inputClass,
+					"max-w-56 max-sm:order-last max-sm:max-w-none max-sm:min-w-0 max-sm:flex-1",
+				)}
 				id="inbox-search"
 				maxLength={320}
 				onChange={(event) => onText(event.target.value)}
@@ -66,11 +72,11 @@ export function InboxHeader({ box, text, hidden, onBox, onText }: Props) {
 					if (event.key === "Escape") onText("");
 					event.currentTarget.blur();
 				}}
-				placeholder="Name or company   /"
+				placeholder={wide ? "Name or company   /" : "Name or company"}
 				type="search"
 				value={text}
 			/>
-			<div className="ml-auto flex items-center gap-2">
+			<div className="ml-auto flex items-center gap-2 max-sm:order-last max-sm:ml-0">
 				<TellButton />
 				<Button className="max-lg:hidden" look="quiet" onClick={() => openAbove("keys")} small>
 					<span className="max-xl:hidden">

@@ -20,8 +20,8 @@ import { useDetail } from "./use-detail";
 import { useInboxKeys } from "./use-inbox-keys";
 import "./inbox.css";
 
-/** The leads that wait, and the one that is looked at. */
-export function Inbox() {
+/** The leads that wait, and the one that is looked at; `firstIsShown` before anything is selected, for the first paint. */
+export function Inbox({ firstIsShown = false }: { firstIsShown?: boolean }) {
 	useAddress();
 	const { box, text, selection, view, above, held } = useInbox();
 	const desk = useDesk(box, useDeferredValue(text.trim()), held);
@@ -29,8 +29,9 @@ export function Inbox() {
 	const frame = useRef<HTMLDivElement>(null);
 	useSelection(list);
 
-	const line = list.find(({ id }) => id === selection?.id) ?? null;
-	const seen = useDetail(selection?.id ?? null, line, nextOf(list, selection?.place ?? 0));
+	const shown = selection?.id ?? (firstIsShown && list[0] ? list[0].id : null);
+	const line = list.find(({ id }) => id === shown) ?? null;
+	const seen = useDetail(shown, line, nextOf(list, selection?.place ?? 0));
 	const deeds = useDeeds(list);
 	const onMove = (by: 1 | -1) => {
 		const to = move(list, useInbox.getState().selection, by);
@@ -66,20 +67,13 @@ export function Inbox() {
 						view === "detail" && "max-lg:hidden",
 					)}
 				>
-					<DeskList
-						box={box}
-						chosen={selection?.id ?? null}
-						desk={desk}
-						frame={frame}
-						onChoose={choose}
-						text={text}
-					/>
+					<DeskList box={box} chosen={shown} desk={desk} frame={frame} onChoose={choose} text={text} />
 				</div>
 				<div
 					className={cx("min-h-0 min-w-0 flex-1 overflow-y-auto", view === "list" && "max-lg:hidden")}
-					key={selection?.id}
+					key={shown}
 				>
-					{selection ? (
+					{shown !== null ? (
 						<Detail deeds={deeds} onBack={() => useInbox.setState({ view: "list" })} seen={seen} />
 					) : (
 						!desk.isPending &&

@@ -1,6 +1,7 @@
 "use client";
 
 import { useHotkeys } from "react-hotkeys-hook";
+import { isMeantAbove, presses, SPLIT } from "../ui/presses";
 
 type Shortcut = { keys: string; shown: string; label: string };
 
@@ -25,21 +26,12 @@ export const shortcuts = {
 
 export type ShortcutId = keyof typeof shortcuts;
 
-const SPLIT = "~";
-
-/** A sign like "?" needs Shift on one keyboard and none on another: it is taken for what it produces. */
-const presses = (keys: string): string[] =>
-	keys.split(", ").flatMap((key) => (/^[a-z\d]+$/.test(key) ? [key] : [key, `shift${SPLIT}${key}`]));
-
-const OPEN_ABOVE = "[role=dialog][data-state=open], [role=menu][data-state=open]";
-
 /** Runs while its component is there, unless somebody types in a field or something is open above the page. */
 export function useInboxKey(id: ShortcutId, run: () => void, enabled = true): void {
 	useHotkeys(
 		presses(shortcuts[id].keys),
 		(event) => {
-			// A key that a dialog has taken, and closed itself with, is not meant for the list under it.
-			if (event.defaultPrevented || document.querySelector(OPEN_ABOVE) || leavesAlone(event)) return;
+			if (isMeantAbove(event) || leavesAlone(event)) return;
 			event.preventDefault();
 			run();
 		},

@@ -4,19 +4,18 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useEffect, useMemo, useRef } from "react";
 import { useTRPC, useTRPCClient } from "@/app/providers";
 import type { Box, DeskRow } from "@/server/alerts/types";
+import { askedOf, pagesKey } from "./first-page";
 import { type Arranged, arrange } from "./hold-still";
 import { useInbox } from "./state";
 import { useClock } from "./use-counts";
-
-const PAGE = 30;
 
 /** The leads of a box, with what the list shows of them; `held` while a finger or pointer rests on the list. */
 export function useDesk(box: Box, text: string, held: boolean) {
 	const trpc = useTRPC();
 	const client = useTRPCClient();
-	const asked = { box, limit: PAGE, ...(text === "" ? {} : { text }) };
+	const asked = askedOf(box, text);
 	const query = useInfiniteQuery({
-		queryKey: [...trpc.inbox.list.queryKey(asked), "pages"],
+		queryKey: pagesKey(trpc.inbox.list.queryKey(asked)),
 		queryFn: ({ pageParam, signal }) =>
 			client.inbox.list.query({ ...asked, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
 		initialPageParam: "",

@@ -2,7 +2,7 @@ import { cx } from "@/app/ui/class-names";
 import { signed } from "@/app/ui/time";
 import type { DeskRow } from "@/server/alerts/types";
 import { useNow } from "./use-now";
-import { whenSaid } from "./words";
+import { When } from "./when";
 
 /** The three biggest reasons in words, and the last things that the contact did. */
 export function WhyNow({ row }: { row: DeskRow }) {
@@ -32,9 +32,7 @@ export function WhyNow({ row }: { row: DeskRow }) {
 							// biome-ignore lint/suspicious/noArrayIndexKey: the same may happen twice in an instant
 							<li className="flex justify-between gap-3" key={n}>
 								<span className="min-w-0 break-words">{said}</span>
-								<time className="shrink-0 text-muted" dateTime={at}>
-									{whenSaid(at, now)}
-								</time>
+								<When at={at} className="shrink-0 text-muted" now={now} />
 							</li>
 						))}
 					</ul>

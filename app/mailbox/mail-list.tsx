@@ -12,15 +12,25 @@ import type { MailRow } from "@/server/mailbox/types";
 
 const EVERY = 5_000;
 
-/** The newest mail on top; what comes in shows by itself. */
-export function MailList({ open }: { open: number | undefined }) {
+function useMails() {
 	const trpc = useTRPC();
-	const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery(
+	return useInfiniteQuery(
 		trpc.mailbox.list.infiniteQueryOptions(
 			{},
 			{ getNextPageParam: ({ after }) => after ?? undefined, refetchInterval: EVERY },
 		),
 	);
+}
+
+/** Beside the list while no mail is open. */
+export function Unopened() {
+	const some = useMails().data?.pages.some(({ mails }) => mails.length > 0);
+	return some ? <Empty title="Choose a mail to read it" /> : null;
+}
+
+/** The newest mail on top; what comes in shows by itself. */
+export function MailList({ open }: { open: number | undefined }) {
+	const { data, error, refetch, hasNextPage, fetchNextPage, isFetchingNextPage } = useMails();
 	if (error && !data) return <Trouble message={troubleOf(error)} onRetry={() => void refetch()} />;
 	if (!data) return <Loading />;
 	const mails = data.pages.flatMap((page) => page.mails);

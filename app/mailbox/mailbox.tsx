@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
 import { useTRPC } from "@/app/providers";
 import { cx } from "@/app/ui/class-names";
-import { Empty, Loading, Page, Trouble } from "@/app/ui/page-frame";
+import { Loading, Page, Trouble } from "@/app/ui/page-frame";
 import { troubleOf } from "@/app/ui/toast";
-import { MailList } from "./mail-list";
+import { MailList, Unopened } from "./mail-list";
 import { OpenMail } from "./open-mail";
 
 /** Mail that stays in the house: the list, and beside it the one that is read. On a phone one of both. */
@@ -25,7 +25,7 @@ export function Mailbox() {
 						<MailList open={id} />
 					</div>
 					<div className={cx("min-w-0", id === undefined && "max-md:hidden")}>
-						{id === undefined ? <Empty title="Choose a mail to read it" /> : <OpenMail id={id} key={id} />}
+						{id === undefined ? <Unopened /> : <OpenMail id={id} key={id} />}
 					</div>
 				</div>
 			)}

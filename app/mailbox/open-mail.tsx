@@ -61,7 +61,7 @@ export function OpenMail({ id }: { id: number }) {
 				</p>
 			) : (
 				<iframe
-					className="min-h-[60vh] w-full flex-1 bg-white"
+					className="min-h-[max(30rem,calc(100dvh-17rem))] w-full flex-1 bg-white"
 					// No scripts, no forms, no origin; its links may open a tab of their own.
 					sandbox="allow-popups allow-popups-to-escape-sandbox"
 					srcDoc={framed(html)}

@@ -2,6 +2,7 @@
 
 import { lazy } from "react";
 import type { Book } from "@/app/editor/book";
+import { eventLabel, STANDARD_EVENTS } from "@/workflows/language/event-words";
 import type { FieldType } from "@/workflows/language/program";
 import { Combobox, type ComboboxProps } from "./combobox";
 import { CreatingCombobox } from "./creating";
@@ -80,9 +81,14 @@ export function FieldPicker({
 	);
 }
 
-/** Events have no list of their own: a new one is written as it will come in. */
+/** Those that came of late and those that everybody sends; a new one is written as it will come in. */
 export function EventPicker({ book, name = "Event", ...rest }: PickerProps) {
-	const options = book.events.map((event) => ({ value: event, label: event }));
+	const types = new Set([...book.events, ...Object.keys(STANDARD_EVENTS)]);
+	const options = [...types].map((type) => ({
+		value: type,
+		label: eventLabel(type),
+		...(eventLabel(type) === type ? {} : { hint: type }),
+	}));
 	return <Combobox free name={name} options={options} pending={isPending(book)} {...rest} />;
 }
 

@@ -72,7 +72,7 @@ function Row({ cells, columns, link, zone }: RowProps) {
 }
 
 const side = ({ kind, key }: Column): string => {
-	if (kind === "text") return key === "note" ? "min-w-60" : "min-w-32";
+	if (kind === "text") return key === "note" ? "min-w-60" : "min-w-24";
 	if (kind === "day" || kind === "instant") return "whitespace-nowrap";
-	return "whitespace-nowrap text-right";
+	return "min-w-20 whitespace-nowrap text-right";
 };

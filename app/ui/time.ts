@@ -25,7 +25,8 @@ const relative = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
 export function ago(iso: string, now = Date.now()): string {
 	const seconds = (new Date(iso).getTime() - now) / 1000;
 	for (const [unit, length] of UNITS)
-		if (Math.abs(seconds) >= length) return relative.format(Math.round(seconds / length), unit);
+		if (Math.abs(seconds) >= length)
+			return relative.format(seconds < 0 ? Math.ceil(seconds / length) : Math.round(seconds / length), unit);
 	return "now";
 }
 

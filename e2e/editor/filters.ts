@@ -3,6 +3,7 @@ import { kindOfLeaf, shapeOf } from "@/app/filters/leaf";
 import { type Group, isGroup, type Leaf, type Path, toQuery } from "@/app/filters/query";
 import { typeOfField } from "@/app/pickers/fields";
 import type { Names } from "@/workflows/language/define-node";
+import { eventLabel } from "@/workflows/language/event-words";
 import { parseTimes } from "@/workflows/language/filter";
 import type { FieldType, Program } from "@/workflows/language/program";
 import type { Fingers } from "./fingers";
@@ -74,7 +75,7 @@ export async function buildFilter(fingers: Fingers, box: Locator, filter: unknow
 				return fingers.choose(item.getByLabel("What is refused"), text);
 			case "did":
 			case "did-not":
-				await pick(text);
+				await pick(eventLabel(text));
 				await often(item, leaf);
 				await since(item, leaf);
 				if (leaf.where === undefined) return;

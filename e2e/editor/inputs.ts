@@ -2,6 +2,7 @@ import type { Locator } from "@playwright/test";
 import { ANSWER_WORDS } from "@/app/filters/words";
 import { type Either, eithers, wayOf } from "@/app/inspector/either";
 import type { InspectorField, InspectorInput } from "@/workflows/language/define-node";
+import { eventLabel } from "@/workflows/language/event-words";
 import { capital } from "@/workflows/language/say";
 import { definitionOf, type NodeKind } from "@/workflows/nodes/definitions";
 import { buildFilter, filterBox, type Known } from "./filters";
@@ -99,7 +100,7 @@ const fill: Record<InspectorInput, (filling: Filling, field: InspectorField) => 
 	flow: pick(({ known, value }) => known.names.flow(String(value))),
 	stage: pick(asWritten),
 	tag: pick(asWritten),
-	event: pick(asWritten),
+	event: pick(({ value }) => eventLabel(String(value))),
 	recipient: pick(({ known, value }) => sayRecipient(value, known)),
 	users: async (filling) => {
 		for (const user of filling.value as string[])

@@ -57,7 +57,7 @@ async function tellOfEveryone(url: string, sql: Sql): Promise<void> {
 	const headers = { authorization: `Bearer ${KEY}`, "content-type": "application/json" };
 	const stored = await (await fetch(`${url}/api/v1/program`, { headers })).json();
 	const body = JSON.stringify({ ...stored, flows: [...stored.flows, flow] });
-	const answer = await fetch(`${url}/api/v1/program?publish=true`, { method: "PUT", headers, body });
+	const answer = await fetch(`${url}/api/v1/program`, { method: "PUT", headers, body });
 	if (!answer.ok) throw new Error(`the flow was refused: ${await answer.text()}`);
 	await sql`update flows set hourly_limit = 1000000 where key = ${FLOW}`;
 }

@@ -1,30 +1,12 @@
-import type { Page } from "@playwright/test";
-
-export type Screen = {
-	name: string;
-	path: string;
-	/** Who looks; nobody for pages before the sign-in. */
-	as?: "mara" | "sam" | "ada";
-	/** Brings the page into the state that is worth a picture. */
-	ready?(page: Page): Promise<void>;
-};
-
-const flow = "weekly-decay";
-
-/** Waits for a text that stands on the page only when its data is there. */
-const says = (text: string | RegExp) => async (page: Page) => {
-	await page.getByText(text).filter({ visible: true }).first().waitFor({ timeout: 15_000 });
-};
-
-const onCanvas = async (page: Page) => {
-	await page.locator(".react-flow__node").first().waitFor({ timeout: 15_000 });
-	await page.waitForTimeout(500);
-};
+import { previewScreens } from "./preview";
+import { salesScreens } from "./sales";
+import { FLOW as flow, onCanvas, type Screen, says } from "./screen";
 
 /** Every screen of the product, with the demo company. */
 export const screens: readonly Screen[] = [
 	{ name: "sign-in", path: "/sign-in", ready: says("Continue as Mara") },
 	{ name: "home", path: "/", as: "ada", ready: says("What runs") },
+	...salesScreens,
 	{ name: "flows", path: "/flows", as: "mara", ready: says("Weekly decay") },
 	{ name: "flows-sales", path: "/flows", as: "sam", ready: says("Weekly decay") },
 	{ name: "gallery", path: "/flows/new", as: "mara", ready: says("Use this recipe") },
@@ -41,6 +23,7 @@ export const screens: readonly Screen[] = [
 		},
 	},
 	{ name: "outline", path: `/flows/${flow}?view=outline`, as: "mara", ready: says("Goes on at") },
+	...previewScreens,
 	{ name: "results", path: `/flows/${flow}?view=results`, as: "mara", ready: says("entered") },
 	{ name: "versions", path: `/flows/${flow}?view=versions`, as: "mara", ready: says("Version 1") },
 	{
@@ -61,17 +44,6 @@ export const screens: readonly Screen[] = [
 			await page.keyboard.press("Control+k");
 			await page.getByRole("dialog").waitFor();
 			await page.keyboard.type("de");
-			await page.waitForTimeout(800);
-		},
-	},
-	{ name: "contacts", path: "/contacts", as: "sam" },
-	{
-		name: "contact",
-		path: "/contacts",
-		as: "sam",
-		ready: async (page) => {
-			await page.locator("tbody a").first().click();
-			await page.waitForURL(/\/contacts\/\d+/);
 			await page.waitForTimeout(800);
 		},
 	},

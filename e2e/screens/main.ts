@@ -5,7 +5,8 @@ import { projectRoot } from "@/db/embedded/root";
 import { findBrowser } from "../browser";
 import setup from "../instance";
 import { signIn } from "../signed-in";
-import { type Screen, screens } from "./list";
+import { screens } from "./list";
+import type { Screen } from "./screen";
 
 /** `npm run screenshots [-- NAME…]`: every screen, light and dark, wide and on a phone, into `screenshots/`. */
 const SIZES = { wide: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
