@@ -19,8 +19,9 @@ export async function watchDesk(url: string, who: string, flow: string): Promise
 		signal: end.signal,
 	});
 	if (!stream.ok || !stream.body) throw new Error(`the inbox does not tell of changes: ${stream.status}`);
+	let broken: unknown;
 	listen(stream.body, () => look(url, cookie, flow, seen)).catch((error) => {
-		if (!end.signal.aborted) throw error;
+		if (!end.signal.aborted) broken = error;
 	});
 	return {
 		seen,
@@ -28,6 +29,7 @@ export async function watchDesk(url: string, who: string, flow: string): Promise
 		until: async (count, ms) => {
 			for (let last = seen.size, since = performance.now(); seen.size < count; ) {
 				await new Promise((resolve) => setTimeout(resolve, 50));
+				if (broken) throw broken;
 				if (seen.size > last) [last, since] = [seen.size, performance.now()];
 				if (performance.now() - since > ms) return;
 			}
@@ -53,8 +55,7 @@ async function listen(body: ReadableStream<Uint8Array>, look: () => Promise<void
 	const reader = body
 		.pipeThrough(new TextDecoderStream() as never)
 		.getReader() as ReadableStreamDefaultReader<string>;
-	let again = false;
-	let looking = false;
+	let [again, looking, failure] = [false, false, undefined as unknown];
 	const goOn = async () => {
 		if (looking) return;
 		looking = true;
@@ -65,9 +66,12 @@ async function listen(body: ReadableStream<Uint8Array>, look: () => Promise<void
 		looking = false;
 	};
 	for (let part = await reader.read(); !part.done; part = await reader.read()) {
+		if (failure) throw failure;
 		if (!part.value.includes("data:")) continue;
 		again = true;
-		void goOn();
+		goOn().catch((error) => {
+			failure = error;
+		});
 	}
 }
 
