@@ -22,6 +22,12 @@ const endOthers = () =>
 		where datname = current_database() and pid <> pg_backend_pid()`;
 /** The first statement on a connection that is made anew may be told of the end of the former one, once. */
 const afresh = <T>(work: () => Promise<T>): Promise<T> => work().catch(work);
+/** Until another connection is in the middle of its long statement. */
+const busyElsewhere = async () => {
+	const asleep = () => database.sql`select from pg_stat_activity
+		where datname = current_database() and pid <> pg_backend_pid() and wait_event = 'PgSleep'`;
+	while ((await asleep()).length === 0) await pause(20);
+};
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const kept = async () =>
 	(await database.sql<{ n: number }[]>`select n from kept order by n`).map(({ n }) => n);
@@ -38,7 +44,7 @@ describe("a connection that is lost", () => {
 		const lost =
 			asleep &&
 			expect(asleep).rejects.toMatchObject({ code: expect.stringMatching(/^(CONNECTION_|ECONN|57P)/) });
-		if (asleep) await pause(100);
+		if (asleep) await busyElsewhere();
 		await endOthers();
 		await lost;
 		await pause(50);
@@ -67,7 +73,7 @@ describe("a connection that is lost", () => {
 			await sql`select pg_sleep(20)`;
 		});
 		const seen = expect(lost).rejects.toMatchObject({ code: expect.stringMatching(/^(CONN|ECONN|57P)/) });
-		await pause(100);
+		await busyElsewhere();
 		await endOthers();
 		await seen;
 		await afresh(async () => pool`insert into kept values (2)`);

@@ -37,7 +37,12 @@ const event = fc.oneof(
 );
 const carried = fc.dictionary(
 	awkward.filter((name) => name !== "__proto__"),
-	fc.oneof(awkward, fc.jsonValue({ maxDepth: 1, noUnicodeString: false })),
+	fc.oneof(
+		awkward,
+		fc
+			.jsonValue({ maxDepth: 1, noUnicodeString: false })
+			.map((value) => JSON.parse(JSON.stringify(value)) as unknown),
+	),
 	{ maxKeys: 3 },
 );
 const key = fc.constantFrom("engagement", "fit-2", "note");
