@@ -71,7 +71,7 @@ export function History({ flow, versions, onCompare }: Props) {
 									)}
 									{mayMarket && (
 										<Button
-											aria-label={`Take back the points of version ${number}`}
+											aria-label={`Take back points… of version ${number}`}
 											onClick={() => setTakingBack(number)}
 											small
 										>
