@@ -113,7 +113,7 @@ test("what a version did to points is taken back once, shown first", async ({ pa
 	try {
 		await post(request, "events", { type: flow.event, email: ann.email });
 		await page.goto(`${home()}/flows/${flow.key}?view=versions`);
-		await page.getByRole("button", { name: "Take back the points of version 1" }).click();
+		await page.getByRole("button", { name: "Take back points… of version 1" }).click();
 		const asking = dialog(page, "Take back what version 1 did to points?");
 		await expect(asking).toContainText("1 change of 1 contact: −7 Engagement in all");
 		await expect(asking.getByRole("row", { name: new RegExp(ann.name) })).toContainText(
@@ -121,7 +121,7 @@ test("what a version did to points is taken back once, shown first", async ({ pa
 		);
 		await asking.getByRole("button", { name: "Take back 1" }).click();
 		await expect(asking).toHaveCount(0);
-		await page.getByRole("button", { name: "Take back the points of version 1" }).click();
+		await page.getByRole("button", { name: "Take back points… of version 1" }).click();
 		await expect(asking).toContainText("There is nothing to take back");
 		await openContact(page, ann);
 		await expect(part(page, "Why Engagement is 0")).toContainText("Taken back: Give 7 to Engagement");
