@@ -61,8 +61,10 @@ test("the lead one looks at stays, with its note, while others come in above", a
 	const first = await lead(request, asking, "Oke");
 	const sam = await sit(browser, "sam");
 	await line(sam, first).click();
+	await expect(about(sam, first)).toBeVisible();
 	await sam.mouse.move(0, 0);
 	await sam.keyboard.press("n");
+	await expect(about(sam, first).getByLabel("Note for marketing")).toBeFocused();
 	await sam.keyboard.type("Half a note, 1 2 3 4");
 	const second = await lead(request, asking, "Dana");
 	await expect(line(sam, second)).toBeVisible({ timeout: 10_000 });
