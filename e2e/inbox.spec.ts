@@ -116,8 +116,10 @@ test("an answer counts after eight seconds, with its note, and can still be chan
 	const name = await lead(request, asking, "Lena");
 	const sam = await sit(browser, "sam");
 	await line(sam, name).click();
+	await expect(about(sam, name)).toBeVisible();
 	await sam.mouse.move(0, 0);
 	await sam.keyboard.press("n");
+	await expect(about(sam, name).getByLabel("Note for marketing")).toBeFocused();
 	await sam.keyboard.type("Asks for March");
 	await sam.keyboard.press("Escape");
 	await sam.keyboard.press("2");
