@@ -3,11 +3,11 @@
 import Link from "next/link";
 import { HeatRing } from "@/app/inbox/heat-ring";
 import { Badge } from "@/app/ui/badge";
-import { countryName } from "@/app/ui/country";
 import { ago, day } from "@/app/ui/time";
 import type { ContactSeen } from "@/server/contacts/types";
 import { sayAnswer, sayChannel } from "@/workflows/language/say";
 import { ANSWERS, CHANNELS } from "@/workflows/language/values";
+import { sayCountry } from "@/workflows/language/words/countries";
 import { ContactActions } from "./contact-actions";
 
 /** Who it is, how warm, and what can be done. */
@@ -16,7 +16,7 @@ export function ContactHead({ contact }: { contact: ContactSeen }) {
 	const fact = (key: string) => contact.facts.find((one) => one.key === key)?.value ?? "";
 	const about = [
 		[fact("job_title"), contact.company].filter(Boolean).join(", "),
-		countryName(fact("country")),
+		sayCountry(fact("country")),
 		contact.email === contact.name ? "" : contact.email,
 		fact("phone"),
 	].filter(Boolean);

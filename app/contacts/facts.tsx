@@ -3,9 +3,9 @@
 import { useState } from "react";
 import { useMayMarket } from "@/app/shell/signed-in";
 import { Button } from "@/app/ui/button";
-import { countryName } from "@/app/ui/country";
 import { Panel } from "@/app/ui/page-frame";
 import type { ContactSeen } from "@/server/contacts/types";
+import { sayCountry } from "@/workflows/language/words/countries";
 import { FactsDialog } from "./facts-dialog";
 
 /** In the head already. */
@@ -34,7 +34,7 @@ export function Facts({ contact }: { contact: ContactSeen }) {
 					{known.map(({ key, label, value }) => (
 						<div className="contents" key={key}>
 							<dt className="text-muted">{label}</dt>
-							<dd className="min-w-0 break-words">{key === "country" ? countryName(value) : value}</dd>
+							<dd className="min-w-0 break-words">{key === "country" ? sayCountry(value) : value}</dd>
 						</div>
 					))}
 				</dl>

@@ -3,8 +3,9 @@
 import { Badge } from "@/app/ui/badge";
 import { cx } from "@/app/ui/class-names";
 import type { Box, DeskRow } from "@/server/alerts/types";
+import { sayAnswer } from "@/workflows/language/say";
 import { HeatRing } from "./heat-ring";
-import { labelOf, waiting, whenSaid } from "./words";
+import { waiting, whenSaid } from "./words";
 
 type Props = {
 	row: DeskRow;
@@ -68,7 +69,7 @@ function Marks({ row, box, gone }: Pick<Props, "row" | "box" | "gone">) {
 	const given = row.held ?? row.answer;
 	const marks = [
 		gone && "No longer here",
-		box === "answered" && given && labelOf(given.answer),
+		box === "answered" && given && sayAnswer(given.answer),
 		box === "answered" && !given && row.workedAt && "Worked",
 		box === "team" && (row.holder ? `With ${row.holder.name}` : `For ${row.to}`),
 		row.claimed && row.open && "Claimed",

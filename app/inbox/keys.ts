@@ -1,6 +1,7 @@
 "use client";
 
 import { useHotkeys } from "react-hotkeys-hook";
+import { sayAnswer } from "@/workflows/language/say";
 import { isMeantAbove, presses, SPLIT } from "../ui/presses";
 
 type Shortcut = { keys: string; shown: string; label: string };
@@ -9,10 +10,10 @@ type Shortcut = { keys: string; shown: string; label: string };
 export const shortcuts = {
 	next: { keys: "j, arrowdown", shown: "J or ↓", label: "Next lead" },
 	previous: { keys: "k, arrowup", shown: "K or ↑", label: "Lead before" },
-	good_lead: { keys: "1", shown: "1", label: "Good lead" },
-	bad_timing: { keys: "2", shown: "2", label: "Bad timing" },
-	bad_fit: { keys: "3", shown: "3", label: "Bad fit" },
-	junk: { keys: "4", shown: "4", label: "Junk" },
+	good_lead: { keys: "1", shown: "1", label: sayAnswer("good_lead") },
+	bad_timing: { keys: "2", shown: "2", label: sayAnswer("bad_timing") },
+	bad_fit: { keys: "3", shown: "3", label: sayAnswer("bad_fit") },
+	junk: { keys: "4", shown: "4", label: sayAnswer("junk") },
 	note: { keys: "n", shown: "N", label: "Write a note" },
 	undo: { keys: "z, u", shown: "Z", label: "Undo what was done last" },
 	claim: { keys: "c", shown: "C", label: "Claim, or let go" },

@@ -4,13 +4,14 @@ import { useSignedIn } from "@/app/shell/signed-in";
 import { Button } from "@/app/ui/button";
 import { Kbd } from "@/app/ui/kbd";
 import type { DeskRow } from "@/server/alerts/types";
+import { sayAnswer } from "@/workflows/language/say";
 import { AnswerButtons } from "./answer-buttons";
 import { shortcuts } from "./keys";
 import { NoteField } from "./note-field";
 import { change, useInbox } from "./state";
 import type { Deeds } from "./use-deeds";
 import { useNow } from "./use-now";
-import { labelOf, sinceThen, whenSaid } from "./words";
+import { sinceThen, whenSaid } from "./words";
 
 type Props = { row: DeskRow; deeds: Deeds };
 
@@ -66,7 +67,7 @@ function Answered({ row, deeds }: Props) {
 		<div className={calm} role="status">
 			<p className="min-w-0 flex-1">
 				{beaten && !mine ? `${who} was first: ` : `${who} said `}
-				<b className="font-semibold">{labelOf(given.answer)}</b>, {sinceThen(given.at, now)}.
+				<b className="font-semibold">{sayAnswer(given.answer)}</b>, {sinceThen(given.at, now)}.
 				{given.note && <span className="block text-muted">“{given.note}”</span>}
 				<span className="block text-muted text-xs">{aboutChange(row, now)}</span>
 			</p>

@@ -5,9 +5,9 @@ import { useTRPCClient } from "@/app/providers";
 import { useSignedIn } from "@/app/shell/signed-in";
 import { tell } from "@/app/ui/toast";
 import type { Answer, Colleague, DeskRow } from "@/server/alerts/types";
+import { sayAnswer } from "@/workflows/language/say";
 import { change, dropNote, markBeaten, useInbox, writeNote } from "./state";
 import { useAct } from "./use-act";
-import { labelOf } from "./words";
 
 export type Deeds = ReturnType<typeof useDeeds>;
 
@@ -24,7 +24,7 @@ export function useDeeds(list: readonly DeskRow[]) {
 				change(null);
 				act({
 					row,
-					said: `${labelOf(answer)}: ${row.who}`,
+					said: `${sayAnswer(answer)}: ${row.who}`,
 					leaves: row.open,
 					does: () =>
 						client.inbox.answer.mutate({

@@ -1,15 +1,13 @@
-import type { Answer } from "@/server/alerts/types";
+import { sayAnswer } from "@/workflows/language/say";
+import { ANSWERS as ALL } from "@/workflows/language/values";
+import { sayMeaning } from "@/workflows/language/words/answers";
 
 /** The four answers in their order: key n gives the n-th. */
-export const ANSWERS: readonly { answer: Answer; label: string; about: string }[] = [
-	{ answer: "good_lead", label: "Good lead", about: "Right, and now" },
-	{ answer: "bad_timing", label: "Bad timing", about: "Right, but later" },
-	{ answer: "bad_fit", label: "Bad fit", about: "Not for us" },
-	{ answer: "junk", label: "Junk", about: "Undo for 7 days" },
-];
-
-export const labelOf = (answer: Answer): string =>
-	ANSWERS.find((one) => one.answer === answer)?.label ?? answer;
+export const ANSWERS = ALL.map((answer) => ({
+	answer,
+	label: sayAnswer(answer),
+	about: sayMeaning(answer),
+}));
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;

@@ -1,4 +1,6 @@
-import type { Answer, ReportKey } from "@/server/reports/types";
+import type { ReportKey } from "@/server/reports/types";
+import { sayAnswer } from "@/workflows/language/say";
+import { ANSWERS as ALL } from "@/workflows/language/values";
 
 export type Listed = { key: ReportKey; title: string; about: string };
 
@@ -31,9 +33,4 @@ export const REPORTS: readonly Listed[] = [
 export const reportOf = (key: string): Listed | undefined => REPORTS.find((one) => one.key === key);
 
 /** The answers in their order, as people say them. */
-export const ANSWERS: readonly { key: Answer; label: string }[] = [
-	{ key: "good_lead", label: "Good lead" },
-	{ key: "bad_timing", label: "Bad timing" },
-	{ key: "bad_fit", label: "Bad fit" },
-	{ key: "junk", label: "Junk" },
-];
+export const ANSWERS = ALL.map((key) => ({ key, label: sayAnswer(key) }));

@@ -1,6 +1,6 @@
 import type { Engine } from "@/workflows/engine/live/engine";
 import type { Flow } from "@/workflows/language/program";
-import { type StoredLine, sayReason } from "../contacts/words";
+import { type StoredLine, sayReason } from "@/workflows/language/words";
 import { saidOf } from "./said";
 import type { DeskChart, DeskRow } from "./types";
 

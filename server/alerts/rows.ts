@@ -1,9 +1,10 @@
 import type { Engine } from "@/workflows/engine/live/engine";
 import type { Answer } from "@/workflows/language/values";
+import { sayEvent } from "@/workflows/language/words";
+import { sayCountry } from "@/workflows/language/words/countries";
 import type { SessionUser } from "../auth/types";
 import { NAME } from "../contacts/find";
 import { shownOf } from "../contacts/list";
-import { sayEvent } from "../contacts/words";
 import { CHANGE_WITHIN_MS } from "./hold";
 import { type Said, saidOf } from "./said";
 import type { DeskRow, Person } from "./types";
@@ -72,7 +73,7 @@ function seen(raw: Raw, said: Said, user: SessionUser): DeskRow {
 	const shown = said.scores.find((one) => one.key === score);
 	return {
 		...row,
-		place: [city, country && countryName(country)].filter(Boolean).join(", ") || null,
+		place: [city, country && sayCountry(country)].filter(Boolean).join(", ") || null,
 		at: at.toISOString(),
 		waitingSince: waitingSince.toISOString(),
 		snoozedUntil: snoozedUntil?.toISOString() ?? null,
@@ -105,10 +106,6 @@ function seen(raw: Raw, said: Said, user: SessionUser): DeskRow {
 		},
 	};
 }
-
-const countries = new Intl.DisplayNames("en-GB", { type: "region" });
-/** "Italy" for IT; what is no code is a name already. */
-const countryName = (text: string): string => (/^[A-Z]{2}$/.test(text) ? (countries.of(text) ?? text) : text);
 
 const instant = (text: string): string => new Date(text).toISOString();
 

@@ -1,7 +1,6 @@
 import type { Queryable } from "@/db/client";
 import type { Answer } from "@/workflows/language/values";
-import { sayAnswer } from "@/workflows/language/words";
-import { sayEvent } from "../contacts/words";
+import { sayAnswer, sayEvent } from "@/workflows/language/words";
 import type { TimelineLine } from "./types";
 
 const MOST = 30;

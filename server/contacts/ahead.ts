@@ -3,9 +3,9 @@ import { sayPort } from "@/workflows/language/draft";
 import { targetOf } from "@/workflows/language/graph";
 import type { Flow } from "@/workflows/language/program";
 import { walkable } from "@/workflows/language/walkable";
+import { sayStep } from "@/workflows/language/words";
 import { portsOf } from "@/workflows/nodes/definitions";
 import type { Ahead } from "./types";
-import { sayStep } from "./words";
 
 const WAITS = ["wait", "wait-until", "wait-for-event"];
 const FURTHEST = 8;

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { givePointsByHand } from "@/workflows/engine/live/contacts";
 import { ANN, BOB, type House, houses, later } from "@/workflows/engine/live/testing/house";
+import { sayEvent } from "@/workflows/language/words";
 import { findContacts } from "./find";
 import { getContact } from "./get";
 import { readLedger } from "./ledger";
 import { listContacts } from "./list";
-import { sayEvent } from "./words";
 
 const house = houses();
 let world: House;

@@ -1,9 +1,10 @@
 import type { Queryable } from "@/db/client";
 import type { Names } from "@/workflows/language/define-node";
 import type { Flow, Program } from "@/workflows/language/program";
+import { type StoredLine, sayStep } from "@/workflows/language/words";
 import { aheadOf } from "./ahead";
 import type { ContactAlert, ContactFlow, ContactSeen, LedgerLine, LedgerPage } from "./types";
-import { type StoredLine, sayLine, sayStep } from "./words";
+import { sayLine } from "./words";
 
 const MOST = 50;
 

@@ -3,6 +3,7 @@ import { entryNodes } from "@/workflows/language/graph";
 import { namesOf } from "@/workflows/language/names";
 import type { Flow } from "@/workflows/language/program";
 import { walkable } from "@/workflows/language/walkable";
+import { sayStep } from "@/workflows/language/words";
 import { isEntry } from "@/workflows/nodes/definitions";
 import { notFound, Problem } from "../api/problem";
 import { runOf } from "../program/run";
@@ -11,7 +12,6 @@ import { stepsFrom } from "./ahead";
 import { goneBy } from "./change";
 import { NAME } from "./find";
 import type { FlowPlace, MoveSeen, MoveWanted } from "./types";
-import { sayStep } from "./words";
 
 const MOST_TOLD = 50;
 

@@ -3,13 +3,13 @@ import { enterByHand } from "@/workflows/engine/live/by-hand";
 import type { Engine } from "@/workflows/engine/live/engine";
 import { transfer } from "@/workflows/engine/live/transfer";
 import { namesOf } from "@/workflows/language/names";
+import { sayStep } from "@/workflows/language/words";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { type ChangeOf, noteChanges } from "./changed-by";
 import { NAME } from "./find";
 import { liveFlow, lookAtMove, placeOf } from "./move-look";
 import type { Moved, MoveSeen, MoveWanted } from "./types";
-import { sayStep } from "./words";
 
 type Told = { contactId: number; at: string };
 

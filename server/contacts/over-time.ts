@@ -1,12 +1,13 @@
 import type { Engine } from "@/workflows/engine/live/engine";
 import { namesOf } from "@/workflows/language/names";
+import type { StoredLine } from "@/workflows/language/words";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { listScores } from "../scores/list";
 import { goneBy } from "./change";
 import { graphsOf } from "./history";
 import type { ScoreOverTime, ScoresOverTime } from "./types";
-import { type StoredLine, sayLine } from "./words";
+import { sayLine } from "./words";
 
 const DAY_MS = 86_400_000;
 /** Of each score; a chart thins out what it cannot show. */

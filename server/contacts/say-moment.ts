@@ -4,10 +4,10 @@ import { sayPort } from "@/workflows/language/draft";
 import type { Flow } from "@/workflows/language/program";
 import { sayAnswer } from "@/workflows/language/say";
 import type { Answer } from "@/workflows/language/values";
+import { sayEvent, sayStep } from "@/workflows/language/words";
 import { portsOf } from "@/workflows/nodes/definitions";
 import { sayChange, sayStage } from "./say-change";
 import type { TimelineRow } from "./types";
-import { sayEvent, sayStep } from "./words";
 
 type WalkedStep = { node: string; port?: string; note?: string; moved?: true };
 type Ended = "finished" | "exited" | null;

@@ -3,6 +3,7 @@ import type { Engine } from "@/workflows/engine/live/engine";
 import { previewTakeBack, takeBack } from "@/workflows/engine/live/take-back";
 import { namesOf } from "@/workflows/language/names";
 import type { Flow } from "@/workflows/language/program";
+import { sayStep } from "@/workflows/language/words";
 import { notFound, Problem } from "../api/problem";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
@@ -10,7 +11,6 @@ import { writeAudit } from "../users/audit";
 import { noteTakenBack } from "./changed-by";
 import { NAME } from "./find";
 import type { TakeBackSeen } from "./types";
-import { sayStep } from "./words";
 
 const PATIENCE_MS = 8000;
 const CANCELLED = "57014";

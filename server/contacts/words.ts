@@ -2,8 +2,6 @@ import type { Names } from "@/workflows/language/define-node";
 import type { Flow, Score } from "@/workflows/language/program";
 import { type StoredLine, sayReason } from "@/workflows/language/words";
 
-export { type StoredLine, sayEvent, sayReason, sayStep } from "@/workflows/language/words";
-
 const TAKEN_BACK = "Taken back: ";
 
 /** Why points changed, as people say it; of what was taken back, why it had been given. */

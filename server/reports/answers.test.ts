@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { ANSWERS } from "@/workflows/language/values";
 import { contacts } from "./contacts";
 import { feedback } from "./feedback";
 import { response } from "./response";
 import { barOf, dayOf, factsIn, hours, isWaiting, lastOf, percentile, requestsOf } from "./testing/naive";
 import { companies, count, RANGES } from "./testing/stage";
-import { ANSWERS } from "./words";
 
 const stage = companies();
 const heat = () => stage().scores[0]!;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ANSWERS } from "./words";
+import { ANSWERS } from "@/workflows/language/values";
 
 export const reportKey = z.enum(["feedback", "contacts", "response", "funnel", "thresholds", "sources"]);
 

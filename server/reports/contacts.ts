@@ -1,11 +1,13 @@
 import type { Engine } from "@/workflows/engine/live/engine";
+import { sayAnswer } from "@/workflows/language/say";
+import { ANSWERS } from "@/workflows/language/values";
 import { NAME } from "../contacts/find";
 import { listScores } from "../scores/list";
 import { ask } from "./ask";
 import { rangeOf } from "./range";
 import { REQUESTS } from "./requests";
 import type { Answer, AnsweredContact, AnswerGroup, Asked, Cell, Column, ContactsReport } from "./types";
-import { ANSWERS, sayAnswer, several } from "./words";
+import { several } from "./words";
 
 /** So many are listed on the screen, and in a file. */
 export const LISTED = 200;

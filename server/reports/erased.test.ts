@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import { erase } from "@/workflows/engine/erase";
 import { operate } from "@/workflows/engine/live/operate";
+import { ANSWERS } from "@/workflows/language/values";
 import { contacts } from "./contacts";
 import { feedback } from "./feedback";
 import { response } from "./response";
 import { sources } from "./sources";
 import { companies, RANGES } from "./testing/stage";
-import { ANSWERS } from "./words";
 
 const stage = companies();
 

@@ -1,9 +1,11 @@
 import type { Engine } from "@/workflows/engine/live/engine";
+import { sayAnswer } from "@/workflows/language/say";
+import { ANSWERS } from "@/workflows/language/values";
 import { ask } from "./ask";
 import { rangeOf } from "./range";
 import { IS_WAITING, REQUESTS } from "./requests";
 import type { Asked, Column, FeedbackBar, FeedbackReport } from "./types";
-import { ANSWERS, sayAnswer, several, shareOf } from "./words";
+import { several, shareOf } from "./words";
 
 const counts = ANSWERS.map((one) => `count(*) filter (where answer = '${one}') as ${one}`).join(", ");
 

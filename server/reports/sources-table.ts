@@ -1,6 +1,8 @@
+import { sayAnswer } from "@/workflows/language/say";
+import { ANSWERS } from "@/workflows/language/values";
 import type { SourceCounts } from "./sources";
 import type { Cell, Column, ReportTable, Source, Verdict } from "./types";
-import { ANSWERS, sayAnswer, shareOf } from "./words";
+import { shareOf } from "./words";
 
 const COLUMNS: Column[] = [
 	{ key: "name", label: "Rule or step", kind: "text" },

@@ -2,7 +2,8 @@ import { behind } from "@/workflows/engine/behind";
 import type { Engine } from "@/workflows/engine/live/engine";
 import { namesOf } from "@/workflows/language/names";
 import type { Flow } from "@/workflows/language/program";
-import { sayStep } from "../contacts/words";
+import { ANSWERS } from "@/workflows/language/values";
+import { sayStep } from "@/workflows/language/words";
 import { runOf } from "../program/run";
 import { exportProgram } from "../program/stored";
 import { ask } from "./ask";
@@ -11,7 +12,7 @@ import { rangeOf } from "./range";
 import { REQUESTS } from "./requests";
 import { sourcesTable } from "./sources-table";
 import type { Asked, Source, SourcesReport } from "./types";
-import { ANSWERS, several } from "./words";
+import { several } from "./words";
 
 const counts = ANSWERS.map((one) => `count(*) filter (where answer = '${one}') as ${one}`).join(", ");
 

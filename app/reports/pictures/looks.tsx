@@ -1,14 +1,12 @@
 import type { ReactElement } from "react";
 import type { Answer } from "@/server/reports/types";
+import { ANSWERS } from "../list";
 
 /** What an answer, or none, looks like: colour and texture together, so that neither is needed alone. */
 export type Part = Answer | "closed" | "waiting";
 
 export const PARTS: readonly { key: Part; label: string }[] = [
-	{ key: "good_lead", label: "Good lead" },
-	{ key: "bad_timing", label: "Bad timing" },
-	{ key: "bad_fit", label: "Bad fit" },
-	{ key: "junk", label: "Junk" },
+	...ANSWERS,
 	{ key: "closed", label: "Closed without an answer" },
 	{ key: "waiting", label: "Waiting" },
 ];

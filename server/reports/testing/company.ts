@@ -1,6 +1,6 @@
 import type { Sql } from "@/db/client";
 import type { Answer } from "@/workflows/language/values";
-import { ANSWERS } from "../words";
+import { ANSWERS } from "@/workflows/language/values";
 
 /** The rules and steps behind the points of an invented company. */
 export const PROGRAM = `

@@ -1,7 +1,5 @@
 import type { Answer } from "../values";
 
-export { sayAnswer } from "../say";
-
 /** What an answer means, beside its name. */
 const MEANINGS: Record<Answer, string> = {
 	good_lead: "Right, and now",
